@@ -3,8 +3,8 @@ import importSort from "eslint-plugin-simple-import-sort";
 import tseslint from "typescript-eslint";
 
 /**
- * Imports for their side effects, Node's modules, packages, our modules by alias, our modules by path. No
- * blank lines.
+ * The order of imports: for their side effects, Node's modules, packages, our modules by alias, our modules by path,
+ * without blank lines.
  */
 const importOrder = ["^\\u0000", "^node:", "^@?\\w", "^@/", "^\\."];
 

@@ -5,8 +5,8 @@ if (!process.env.TEST_BROWSER)
   throw new Error("The journeys need the app, the simulator and a database. Run: npm run e2e -- <name>");
 
 /**
- * Used by scripts/test.mjs, which builds and starts everything the journeys need and passes the addresses in the
- * environment.
+ * The configuration that scripts/test.mjs uses. That script builds and starts everything the journeys need and passes
+ * the addresses in the environment.
  */
 const config = defineConfig({
   testDir: "e2e",

@@ -1,12 +1,12 @@
 /**
  * Measures what happens to everyone else while one customer, or a stranger, sends 50 requests a second:
  *
- *     npm run bench:hostile -- [--mode live|test] [--pairs 4] [--seconds 30]
+ * npm run bench:hostile -- [--mode live|test] [--pairs 4] [--seconds 30]
  *
  * Builds the app and starts it with its default limits, a database and the simulator, which answers after 100 ms as
- * Stripe would. The app and the database run on one core, and all load comes from another. This needs two cores and
- * `taskset`; if either is missing, a message says so. Measurements with and without an attack alternate in the same
- * run, so that other work on the machine affects both. Exits with 1 if another customer's median time to open the
+ * Stripe would. The app and the database run on one core, and all load comes from another core. This needs two cores
+ * and `taskset`; if either is missing, a message says so. Measurements with and without an attack alternate in the same
+ * run, so that other work on the machine affects both kinds. Exits with 1 if another customer's median time to open the
  * portal or to cancel is more than 20% slower.
  */
 import { parseArgs } from "node:util";

@@ -10,11 +10,11 @@ export type Installation = SeededMerchant & {
   app: string;
   /** The page that embeds the portal. */
   site: string;
-  /** The Stripe client for the merchant's own requests, which aren't delayed. */
+  /** The Stripe client for the merchant's own requests. */
   stripe: Stripe;
   /** The ID of a server action, found by its exported name. */
   action(name: string): string;
-  /** Delays Stripe's answers from now on. */
+  /** Delays every answer of the simulator from now on. */
   slowDown(milliseconds: number): Promise<void>;
   /** How many core seconds the app has used so far; NaN if the system doesn't say. */
   coreSeconds(): number;

@@ -21,7 +21,7 @@ export function askForTicket(
   });
 }
 
-/** Opens the portal: asks for a ticket, then loads the page that it is for. Undefined if refused. */
+/** Opens the portal: asks for a ticket, then loads the page that the ticket is for. Undefined if refused. */
 export async function open(place: Installation, email: string): Promise<Opened | undefined> {
   const answer = await askForTicket(place, email, hmac(place.secret, email));
   if (!answer.ok) return void (await answer.arrayBuffer());

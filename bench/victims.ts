@@ -8,8 +8,8 @@ type Victim = { email: string; subscriptionId: string };
 const pauseMs = 200;
 
 /**
- * Customers who only open their portal and cancel. There are several, because one customer can't open the portal often
- * enough: ten times a minute is the limit.
+ * Customers who only open their portal, cancel, and undo the cancellation. There are several, because one customer
+ * can't open the portal often enough: ten times a minute is the limit.
  */
 export async function victims(place: Installation, count: number) {
   const all: Victim[] = [];

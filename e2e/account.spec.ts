@@ -7,7 +7,11 @@ import { recordedVerbs } from "./support/stale-sign-in";
 const anotherPassword = "amber lantern forty two";
 const sessions = (page: Page) => page.getByRole("list", { name: "Your sessions" }).getByRole("listitem");
 
-test("lists the sessions, marks this one, and ends another", async ({ page, browser, world }) => {
+test("the account page lists the sessions, marks the current one, and ends another one", async ({
+  page,
+  browser,
+  world,
+}) => {
   const userAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile Safari/604.1";
   const phone = await browser.newPage({ baseURL: process.env.APP_URL ?? "", userAgent });
   await signIn(phone, world);
@@ -28,7 +32,7 @@ test("lists the sessions, marks this one, and ends another", async ({ page, brow
   await phone.close();
 });
 
-test("changes the password: this page stays signed in, other devices are signed out, and only the new password works", async ({
+test("after a password change, this page stays signed in, other devices are signed out, and only the new password works", async ({
   page,
   browser,
   world,
@@ -57,7 +61,7 @@ test("changes the password: this page stays signed in, other devices are signed 
   await phone.close();
 });
 
-test("signs out everywhere by keyboard, and shows the sign-in page", async ({ page, world }) => {
+test("“Sign out everywhere” works by keyboard and leads to the sign-in page", async ({ page, world }) => {
   await openDashboard(page, world, "account");
   await page.getByRole("button", { name: "Sign out everywhere" }).focus();
   await page.keyboard.press("Enter");
@@ -67,7 +71,7 @@ test("signs out everywhere by keyboard, and shows the sign-in page", async ({ pa
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`is accessible in ${colorScheme} mode, even on a phone and with the password dialog open`, async ({
+  test(`the account page, even on a phone, and the password dialog are accessible in ${colorScheme} mode`, async ({
     page,
     world,
   }) => {

@@ -19,7 +19,7 @@ type Parts = { page: Page; request: APIRequestContext; world: World };
 
 /** A page of each kind, with the data for a request to its action. */
 const targets: Record<string, (parts: Parts) => Promise<Target>> = {
-  "a page for anybody": async ({ request }) => ({
+  "a public page": async ({ request }) => ({
     path: "/sign-up",
     headers: { "next-action": await actionOf(request, "/sign-up") },
   }),
@@ -34,18 +34,18 @@ const targets: Record<string, (parts: Parts) => Promise<Target>> = {
       headers: { "next-action": await actionOf(request, url) },
     };
   },
-  "the dashboard, signed in": async ({ page, world }) => {
+  "the signed-in dashboard": async ({ page, world }) => {
     await openDashboard(page, world, "keys");
     const cookies = await page.context().cookies();
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
     const path = "/dashboard/test/keys";
     return { path, headers: { cookie, "next-action": await actionOf(page.request, path) } };
   },
-  "the form of a link": async ({ world }) => ({ path: `/p/${world.portalId}/open`, headers: {} }),
+  "the form on a link's page": async ({ world }) => ({ path: `/p/${world.portalId}/open`, headers: {} }),
 };
 
 for (const [where, targetOf] of Object.entries(targets)) {
-  test(`${where} refuses unreadable and foreign actions without a server error`, async ({
+  test(`${where} refuses unreadable actions, and actions from other origins, without a server error`, async ({
     page,
     request,
     world,

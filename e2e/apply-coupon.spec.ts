@@ -52,7 +52,7 @@ test("a double click adds a code once", async ({ world, openPortal }) => {
   expect(updates(await world.changes())).toHaveLength(1);
 });
 
-test("an unknown code is refused next to its field, and another one can be tried", async ({
+test("an unknown code gets a message next to its field, and another code can be tried", async ({
   world,
   openPortal,
 }) => {
@@ -92,7 +92,7 @@ test("a refusal by Stripe is shown, and nothing is changed", async ({ world, ope
   await refuseOnce(world);
   await portal.getByRole("button", { name: "Add SPRING" }).click();
   await expectFeedback(portal, "This code can’t be used for your subscription. Nothing was changed.");
-  // The refusal created a new intent and checked the code again, so the same click counts as a new attempt.
+  // After the refusal, the page made a new intent and checked the code again, so the click counts as a new attempt.
   await portal.getByRole("button", { name: "Add SPRING" }).click();
   await expectFeedback(portal, /^Code added\./);
 });
@@ -114,7 +114,7 @@ test("a code typed before the script loads is checked once it has loaded", async
   await expect(portal.getByRole("button", { name: "Add SPRING" })).toBeVisible();
 });
 
-test("codes aren't offered while the merchant has them off or while a payment is due", async ({
+test("the portal offers no codes while the merchant has them turned off or a payment is due", async ({
   world,
   openPortal,
 }) => {

@@ -38,7 +38,7 @@ test("details are saved, shown, and filled in when the form opens again", async 
   expect(await world.changes()).toMatchObject([{ path, status: 200 }]);
 });
 
-test("a refusal marks the fields and keeps the input", async ({ page, world, openPortal }) => {
+test("a refusal marks the faulty fields and keeps the input", async ({ page, world, openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Edit billing details" }).click();
   const dialog = portal.getByRole("dialog", { name: "Billing details" });
@@ -88,7 +88,7 @@ test("an address that Stripe can't locate is refused with a message, and the nex
   await expectFeedback(portal, /^Billing details saved\./);
 });
 
-test("a double click, or clicks before the script loads, save once", async ({ page, world, openPortal }) => {
+test("a double click before the script loads saves once", async ({ page, world, openPortal }) => {
   const releaseScripts = await holdScripts(page);
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Edit billing details" }).click();
@@ -108,7 +108,11 @@ test("the email address can't be changed, because customers are found by it", as
   await expect(portal.getByLabel("Email address")).toHaveCount(0);
 });
 
-test("without the setting, there is no card and no personal data", async ({ page, world, openPortal }) => {
+test("with billing details turned off, the page shows no billing details and contains no personal data", async ({
+  page,
+  world,
+  openPortal,
+}) => {
   await world.saveSettings({ billingDetails: false });
   const portal = await openPortal(ada);
   await expect(portal.getByRole("heading", { name: "Invoices" })).toBeVisible();

@@ -143,7 +143,7 @@ test("clicking three times before the script loads cancels once, with the chosen
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("the merchant's page can refuse: nothing is sent, and the input stays", async ({
+test("the merchant's page can refuse a cancellation: nothing is sent, and the input stays", async ({
   world,
   openPortal,
 }) => {
@@ -157,7 +157,7 @@ test("the merchant's page can refuse: nothing is sent, and the input stays", asy
   expect(await world.changes()).toEqual([]);
 });
 
-test("when Stripe can't be reached, the page says so, keeps the input, and the next attempt works", async ({
+test("when Stripe can't be reached, the page says so and keeps the input, and the next attempt works", async ({
   world,
   openPortal,
 }) => {

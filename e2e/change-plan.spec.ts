@@ -126,7 +126,7 @@ test("a declined card changes nothing, says why, and keeps the choice", async ({
   await expectFeedback(portal, /enough funds\. Nothing was changed\./);
   await expect(portal.getByRole("radio", { name: /Lumen Business/ })).toBeChecked();
 
-  // The refusal created a new intent and new previews, so the same click counts as a new attempt.
+  // After the refusal, the page made a new intent and new previews, so the same click counts as a new attempt.
   await portal.getByRole("button", { name: /^Change plan and pay/ }).click();
   await expect(portal.getByText("You’re now on Lumen Business.")).toBeVisible();
 });
@@ -142,7 +142,7 @@ test("the plan chosen before the script loads is previewed", async ({ page, open
   await expect(portal.getByRole("button", { name: /^Change plan and pay \$1,4/ })).toBeVisible();
 });
 
-test("a code lowers the charge for an upgrade by exactly the amount shown", async ({
+test("with a code, an upgrade costs less and charges exactly the amount shown", async ({
   page,
   world,
   openPortal,
@@ -171,7 +171,7 @@ test("a code lowers the charge for an upgrade by exactly the amount shown", asyn
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
 
-test("a refused code shows a message next to its field, and the change continues without it", async ({
+test("a refused code gets a message next to its field, and the change continues without the code", async ({
   world,
   openPortal,
 }) => {

@@ -41,7 +41,7 @@ test("more seats start immediately and charge exactly the amount on the button",
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
 
-test("fewer seats cost nothing now, can be undone, and take effect at the renewal", async ({
+test("a change to fewer seats costs nothing now, can be undone, and takes effect at the renewal", async ({
   world,
   openPortal,
 }) => {
@@ -154,7 +154,7 @@ test("a declined card changes nothing, says why, and keeps the typed quantity", 
   await expectFeedback(portal, "You now have 6 seats.");
 });
 
-test("when the bank asks, the old quantity stays until the customer confirms", async ({
+test("when the bank asks for a confirmation, the old quantity stays until the customer confirms", async ({
   page,
   world,
   openPortal,
@@ -173,7 +173,7 @@ test("when the bank asks, the old quantity stays until the customer confirms", a
   await expectEvent(page, "change_quantity", { outcome: "bank_asks" });
 });
 
-test("when the setting is off, the page shows no way to change the quantity", async ({
+test("with quantity changes turned off, the page shows no way to change the quantity", async ({
   world,
   openPortal,
 }) => {

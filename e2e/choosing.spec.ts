@@ -9,7 +9,7 @@ test.use({ scenario: "shared-address", contextOptions: { reducedMotion: "reduce"
 
 const office = "office@example.com";
 
-test("several customers with one address can be told apart, and one is shown at a time", async ({
+test("several Stripe customers with one email address can be told apart, and one is shown at a time", async ({
   page,
   world,
   openPortal,

@@ -46,7 +46,7 @@ async function expectNothingCut(shown: Locator, where: string): Promise<void> {
 }
 
 for (const language of languages)
-  test(`no text is cut at 360 px after a click, in a form's errors and in a refusal: ${language}`, async ({
+  test(`no text is cut at 360 px in a form's errors, in a receipt or in a refusal: ${language}`, async ({
     page,
     world,
     openPortal,
@@ -75,7 +75,7 @@ for (const language of languages)
     await expectNothingCut(page.getByRole("alert"), "refusal");
   });
 
-test("no text is cut at 360 px on the portal's own page", async ({ page, world }) => {
+test("no text is cut at 360 px on the hosted page", async ({ page, world }) => {
   test.slow();
   await world.saveSettings(everythingOn);
   for (const language of languages) {

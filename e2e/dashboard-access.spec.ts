@@ -29,7 +29,10 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("a key is revealed and hidden by keyboard alone, and the focus returns", async ({ page, world }) => {
+test("a key is revealed and hidden by keyboard alone, and the focus returns to its button", async ({
+  page,
+  world,
+}) => {
   await openDashboard(page, world, "keys");
   await letSixMinutesPass(world);
   const reveal = page.getByRole("button", { name: /^Reveal/ });

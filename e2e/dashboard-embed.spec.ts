@@ -63,10 +63,7 @@ test("each copy button copies its code or its key exactly", async ({ page, world
 const hashOf = ({ secret }: World) => createHmac("sha256", secret).update("ada@example.com").digest("hex");
 
 for (const proof of ["Hash", "Signed token"]) {
-  test(`at 1,200 px no snippet is cut, for any server and any kind of page: ${proof}`, async ({
-    page,
-    world,
-  }) => {
+  test(`at 1,200 px, no snippet is cut for any server or kind of page: ${proof}`, async ({ page, world }) => {
     await page.setViewportSize({ width: 1200, height: 800 });
     await openDashboard(page, world, "embed");
     await choose(page, "Proof", proof);
@@ -87,7 +84,7 @@ for (const proof of ["Hash", "Signed token"]) {
   });
 }
 
-/** Follows a link of a choice by keyboard, and waits until the page shows it. */
+/** Follows one of a navigation's links by keyboard, and waits until the page marks the link as current. */
 async function choose(page: Page, label: string, name: string): Promise<void> {
   const link = page
     .getByRole("navigation", { name: label, exact: true })

@@ -7,7 +7,7 @@ import { save } from "./support/settings";
 const preview = (page: Page) =>
   page.getByRole("region", { name: "Preview" }).locator("iframe:not([inert])").contentFrame();
 
-test("the preview speaks the language that is being chosen, and so does the portal once it is saved", async ({
+test("the preview changes to the language that is being chosen, and the portal does once the setting is saved", async ({
   page,
   world,
   openPortal,

@@ -27,7 +27,7 @@ async function expectRefused(page: Page, reason: string | RegExp): Promise<void>
   await expect(savedMessage(page)).toHaveCount(0);
 }
 
-test("a logo is uploaded and removed, and one that is too large or no image is refused with the reason", async ({
+test("a logo is uploaded and removed, and a file that is too large or isn't an image is refused with the reason", async ({
   page,
   world,
 }) => {
@@ -56,7 +56,7 @@ test("a logo is uploaded and removed, and one that is too large or no image is r
   await expect(row.getByRole("button", { name: "Remove" })).toHaveCount(0);
 });
 
-test("dark colors are mended with one click each, and the portal has them and the privacy policy", async ({
+test("an illegible dark color is fixed with one click, and the portal shows the dark colors and the privacy policy's link", async ({
   page,
   world,
   openPortal,

@@ -4,10 +4,10 @@ import { expect, test } from "./support/fixtures";
 import { addBusyWeek, addProducts, fillUp } from "./support/many-rows";
 import { save } from "./support/settings";
 
-/** The maximum size of a page's HTML, before compression. Most pages have 80 to 290 kB; Portals with all 50 has 416 kB. */
+/** The maximum size of a page's HTML, before compression. Most pages have 80 to 290 kB. Fifty portals take 416 kB. */
 const mostBytes = 450_000;
 
-/** Opens a page. Returns what is too wide on a phone or a laptop, in light or dark mode, and whether its HTML is too large. */
+/** Opens a page. Returns what is too wide on a phone or laptop in light or dark mode, and the size if too large. */
 async function faultsOf(page: Page, address: string): Promise<string[]> {
   const response = await page.goto(address);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -27,7 +27,7 @@ const refused = (page: Page) => page.getByRole("table", { name: "Refused visits"
 const words = (count: number) => count.toLocaleString("en-US");
 
 for (const count of [0, 1, 10_000])
-  test(`the overview, the refused visits and the history are in order with ${count} rows`, async ({
+  test(`the overview, the refused visits and the history work with ${count} rows`, async ({
     page,
     world,
     openPortal,
@@ -60,7 +60,7 @@ for (const count of [0, 1, 10_000])
     expect(faults).toEqual([]);
   });
 
-/** Pages through ten thousand refused visits, half of them because of their site. */
+/** Pages through ten thousand refused visits. Half of them were refused because of their site. */
 async function readRefusedVisits(page: Page): Promise<void> {
   const pages = page.getByRole("navigation", { name: "Pages" });
   await expect(pages).toContainText("1–25 of 10,000");

@@ -10,7 +10,7 @@ const shown = [
     { email, colorScheme: "light", locale: "en-US" } as const,
     { email, colorScheme: "dark", locale: "en-US" } as const,
   ]),
-  // A language that is written from right to left.
+  // Arabic is written from right to left.
   { email: "ada@example.com", colorScheme: "light", locale: "ar" } as const,
 ];
 

@@ -1,9 +1,9 @@
 import { lines } from "../lib/embed/help/lines";
 import { expect, test } from "./support/fixtures";
 
-/** The page that the console's lines link to. */
+/** The documentation page that the loader's console lines link to. */
 
-test("every line of the console has its section, and the policy names the app in three directives", async ({
+test("every line that the loader can print has a section, and the policy names the app in three directives", async ({
   page,
 }) => {
   await page.goto(`${process.env.APP_URL}/docs/embed`);

@@ -61,7 +61,7 @@ for (const operation of operationNames) {
   });
 }
 
-test("a cancellation keeps its reason, asks the merchant's page once, and reports once", async ({
+test("a cancellation in an ended visit keeps its reason, asks the merchant's page once, and is reported once", async ({
   page,
   world,
   openPortal,
@@ -101,7 +101,7 @@ test("a cancellation confirmed before the script loads is done, even if the visi
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("the first click opens its dialog in the next frame, and the input stays", async ({
+test("the first click after the visit has ended opens its dialog in the next frame, and typed text stays", async ({
   page,
   world,
   openPortal,
@@ -124,7 +124,11 @@ test("the first click opens its dialog in the next frame, and the input stays", 
   await expect(portal.getByRole("button", { name: "Add SPRING" })).toBeVisible();
 });
 
-test("a confirmation while the next visit opens is done once", async ({ page, world, openPortal }) => {
+test("an operation confirmed while the next visit opens is done once", async ({
+  page,
+  world,
+  openPortal,
+}) => {
   const portal = await openPortal(ada);
   await expireVisits(world);
   const nextFrame = await holdNextFrame(page);
@@ -135,7 +139,7 @@ test("a confirmation while the next visit opens is done once", async ({ page, wo
   const refused = page.waitForResponse((response) => response.request().method() === "POST");
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).press("Enter");
   await refused;
-  // Enough time for the frame to learn that the visit has ended.
+  // This gives the frame enough time to learn that the visit has ended.
   await portal.locator("body").evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   nextFrame.release();
   await expectFeedback(portal, /^Your plan is canceled\. You keep Lumen Team until/);
@@ -144,7 +148,7 @@ test("a confirmation while the next visit opens is done once", async ({ page, wo
 });
 
 test("a frame can't be clicked once the next one has taken over", async ({ page, world, openPortal }) => {
-  // The page is slow to receive the next frame's ready message.
+  // Once `isDeaf` is set, the page no longer receives messages, such as the next frame's ready message.
   await page.addInitScript(() =>
     addEventListener("message", (event) => "isDeaf" in window && event.stopImmediatePropagation(), true),
   );
@@ -205,7 +209,7 @@ test("if the merchant's page doesn't respond, the customer reads what happened a
 test.describe("several customers with one address", () => {
   test.use({ scenario: "shared-address" });
 
-  test("the chosen customer is chosen again, and the confirmed change is made", async ({
+  test("the next visit chooses the chosen customer again and makes the confirmed change", async ({
     world,
     openPortal,
   }) => {

@@ -5,12 +5,12 @@ import { everythingOn } from "./support/everything-on";
 import { expect, test } from "./support/fixtures";
 import { newWorld } from "./support/world";
 
-/** Every operation with a dialog. `keep_subscription` has a dialog only if the end wasn't set by the customer. */
+/** Every operation with a dialog. `keep_subscription` has one only if it wasn't the customer who canceled. */
 const asking = (Object.keys(operations) as OperationName[]).filter(
   (name) => operations[name].asks || name === "keep_subscription",
 );
 
-test("together, the pictured customers are offered every dialog", async ({ page }) => {
+test("together, the customers in dialogCustomers are offered every dialog", async ({ page }) => {
   test.slow();
   const seen = new Set<string>();
   for (const { scenario, email, prepare } of dialogCustomers) {

@@ -44,7 +44,7 @@ async function shownIn(page: Page, site: string, address: string): Promise<strin
   return isRefused ? null : body.innerText();
 }
 
-test("another site can't frame our pages, whoever is signed in", async ({ page, world }) => {
+test("another site can't frame our pages, even if a member is signed in", async ({ page, world }) => {
   await signIn(page, world);
   for (const path of [
     "/",
@@ -63,7 +63,7 @@ test("another site can't frame our pages, whoever is signed in", async ({ page, 
     expect([path, await shownIn(page, foreign.url, app + path)]).toEqual([path, null]);
 });
 
-test("another site can't frame a portal, even with a valid ticket, but an allowed site can", async ({
+test("an allowed site can frame a portal, and another site can't, even with a valid ticket", async ({
   page,
   world,
 }) => {

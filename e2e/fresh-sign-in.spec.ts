@@ -9,7 +9,7 @@ import type { World } from "./support/world";
 
 type Guarded = {
   path: string;
-  /** Does everything up to the last click, which asks for the password. */
+  /** Does everything up to and including the click after which the page asks for the password. */
   intend: (page: Page, world: World) => Promise<void>;
   /** The verb of the audit entry for this change. */
   verb: string;
@@ -106,7 +106,7 @@ const guarded: Record<string, Guarded> = {
     verb: "settings.saved",
     done: (page) => expect(savedMessage(page)).toBeVisible(),
   },
-  "ignoring letter case": {
+  "ignoring letter case in email addresses": {
     path: "settings",
     async intend(page) {
       await turn(page, "Ignore letter case in email addresses", true);

@@ -16,7 +16,7 @@ async function tryHash(page: Page, email: string, hash: string) {
   return page.getByRole("status").filter({ has: page.locator("[data-verdict]") });
 }
 
-test("the right hash is valid, and mistakes are named without showing the right hash", async ({
+test("the hash tester accepts the right hash, and names mistakes without showing the right hash", async ({
   page,
   world,
 }) => {

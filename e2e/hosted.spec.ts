@@ -122,7 +122,7 @@ test("a link opens the dialog that it names", async ({ page, world }) => {
   await expect(page.getByRole("dialog").getByRole("button", { name: /^Cancel plan/ })).toBeVisible();
 });
 
-test("a link for one subscription shows no other", async ({ page, world }) => {
+test("a link for one subscription shows no other subscription", async ({ page, world }) => {
   const customerId = "cus_LumenGrace";
   const subscription = await world.subscriptionOf("grace@example.com");
   await page.goto(await linkFor(world, { customerId, subscription }));
@@ -174,7 +174,7 @@ test("every invalid link is refused with the same text, and nobody can open the 
 /** The page's content without the parts that differ in every response: nonces and the requested URL. */
 const mainOf = (html: string) => /<main[\s\S]*?<\/main>/.exec(html)?.[0] ?? "";
 
-test("no other site frames the page, or opens a link in somebody's browser", async ({ page, world }) => {
+test("no other site can frame the page or open a link in somebody's browser", async ({ page, world }) => {
   const link = await linkFor(world);
   const { headers } = await fetch(link);
   expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");

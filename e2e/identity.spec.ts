@@ -8,7 +8,7 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
 
-test("a customer whose address has a different letter case in Stripe is found once the setting is on", async ({
+test("a customer whose address has a different letter case in Stripe is found once the portal ignores letter case", async ({
   world,
   openPortal,
 }) => {

@@ -19,7 +19,7 @@ test("older invoices load page by page, each invoice once, newest first, until a
   expect(new Set(dates).size).toBe(dates.length);
 });
 
-test("a click for more before the script loads isn't lost", async ({ page, openPortal }) => {
+test("a click on “Show more invoices” before the script loads isn't lost", async ({ page, openPortal }) => {
   const releaseScripts = await holdScripts(page);
   const portal = await openPortal("ivo@example.com");
   const rows = portal.getByRole("row");
@@ -29,7 +29,7 @@ test("a click for more before the script loads isn't lost", async ({ page, openP
   await expect.poll(() => rows.count()).toBeGreaterThan(before);
 });
 
-test("an open invoice can be paid, and every invoice can be opened in its own tab", async ({
+test("an open invoice can be paid on Stripe's page in a new tab, and has a link to its PDF", async ({
   openPortal,
 }) => {
   const portal = await openPortal("dmitri@example.com");

@@ -5,7 +5,7 @@ import { givePublishableKey, serveStripeJs } from "./support/stripe-js";
 
 const ada = "ada@example.com";
 
-test("every page can load the loader, in any way", async ({ request }) => {
+test("the loader's headers let every page load it, in any way", async ({ request }) => {
   const answer = await request.get(`${process.env.APP_URL}/embed/v1.js`);
   expect(answer.headers()).toMatchObject({
     "access-control-allow-origin": "*",

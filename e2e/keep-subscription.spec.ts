@@ -23,7 +23,7 @@ test("one click keeps a subscription that was about to end, and the page and Str
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("a click before the script loads isn't lost, and a second one does nothing more", async ({
+test("a click before the script loads isn't lost, and a second click does nothing more", async ({
   page,
   world,
   openPortal,

@@ -37,7 +37,7 @@ for (const language of ["de", "ar", "ja"] as Language[]) {
   });
 }
 
-test("a customer chooses a language at the foot, and the visit keeps it without a cookie", async ({
+test("a customer chooses a language at the foot of the page, and the visit keeps the language without a cookie", async ({
   context,
   world,
   openPortal,
@@ -81,7 +81,7 @@ test("a language chosen before the script loads is shown, and after a failed cho
   await expect(menu).toHaveValue("de");
 });
 
-test("a new portal uses the browser's language, and so does the message for a refused proof", async ({
+test("with language detection, the portal and the message for a refused proof use the browser's language", async ({
   browser,
   world,
 }) => {

@@ -41,8 +41,8 @@ const statusOf = (headers: Record<string, string>) =>
 const health = async () => (await fetch(`${app.url}/api/health`)).status;
 
 for (const [how, headers] of [
-  ["with their length", { "content-length": String(60 * megabyte) }],
-  ["without it", { "transfer-encoding": "chunked" }],
+  ["with a stated length", { "content-length": String(60 * megabyte) }],
+  ["without a stated length", { "transfer-encoding": "chunked" }],
 ] as [string, Record<string, string>][]) {
   test(`eight simultaneous bodies of 60 MB ${how} are refused, and aren't kept in memory`, async () => {
     test.skip(!existsSync(`/proc/${app.pid}/status`), "Memory is read from /proc.");
@@ -81,7 +81,7 @@ test("a compressed body of 200 MB is refused without being decompressed", async 
   expect(grown).toBeLessThan(50);
 });
 
-test("a body of one byte every three seconds is ended within 25 seconds", async () => {
+test("a request that sends one byte every three seconds is ended within 25 seconds", async () => {
   const { hostname, port } = new URL(app.url);
   const startedAt = Date.now();
   const answer = await new Promise<string>((resolve) => {

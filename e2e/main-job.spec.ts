@@ -66,7 +66,10 @@ async function revealSecret(page: Page): Promise<string> {
   return secret.innerText();
 }
 
-test("from sign-up to a changed and canceled subscription in Stripe", async ({ page, world }) => {
+test("a merchant signs up and embeds the portal, and a customer changes and cancels a subscription", async ({
+  page,
+  world,
+}) => {
   test.setTimeout(120_000);
   await world.disconnect();
   await connectAndConfigure(page, world.stripeKey);

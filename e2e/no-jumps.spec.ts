@@ -7,7 +7,7 @@ import { holdNextFrame } from "./support/scripts";
 type Watching = {
   shifts: { value: number; hadRecentInput: boolean; startTime: number }[];
   heights: number[];
-  /** The time from which shifts count. Earlier shifts may be reported after it, but don't count. */
+  /** The time from which shifts count. A shift before that time may be reported later, but doesn't count. */
   since?: number;
 };
 
@@ -54,7 +54,7 @@ for (const width of [360, 768, 1200])
     page,
     openPortal,
   }) => {
-    // So tall that the merchant's footer is in sight under the skeleton.
+    // The window is so tall that the merchant's footer is in sight under the skeleton.
     await page.setViewportSize({ width, height: 1_600 });
     await watch(page);
     const held = await holdNextFrame(page);
@@ -67,7 +67,7 @@ for (const width of [360, 768, 1200])
       await page.waitForLoadState("networkidle");
       const outside = await page.evaluate(watchingOf);
       const [first = 0, ...later] = outside.heights;
-      // No line moves when the font arrives.
+      // The frame keeps its height, even when the font arrives.
       expect({ visit, later: later.filter((height) => height !== first) }).toEqual({ visit, later: [] });
       expect({ visit, moved: total(outside) > 0.01 && outside.shifts }).toEqual({ visit, moved: false });
       const inside = await portal.locator("body").evaluate(watchingOf);

@@ -45,7 +45,10 @@ async function cancel(portal: FrameLocator): Promise<void> {
 
 const heard = async (page: Page) => (await receivedEvents(page)).map(({ event }) => event);
 
-test("Servicebot, second generation", async ({ page, world }) => {
+test("a page for the second generation of Servicebot works with three values changed", async ({
+  page,
+  world,
+}) => {
   const said: string[] = [];
   page.on("console", (message) => said.push(message.text()));
   await world.saveSettings({ coupon: true });
@@ -94,7 +97,10 @@ test("Servicebot, second generation", async ({ page, world }) => {
     expect(words).not.toContain(secret);
 });
 
-test("Servicebot, third generation, in a single-page site", async ({ page, world }) => {
+test("a single-page site for the third generation of Servicebot works with three values changed", async ({
+  page,
+  world,
+}) => {
   await world.saveSettings({ identifyBy: "customer_id", resubscribe: true });
   const portal = await openOldPage(page, world, {
     file: "servicebot-3.html",
@@ -133,7 +139,10 @@ test("Servicebot, third generation, in a single-page site", async ({ page, world
   expect(await page.evaluate(isBare)).toBe(true);
 });
 
-test("Billflow, as its WordPress plugin prints it", async ({ page, world }) => {
+test("a page that Billflow's WordPress plugin prints works with three values changed", async ({
+  page,
+  world,
+}) => {
   await world.saveSettings({ coupon: true, quantityManagement: true, couponCodes: "both" });
   await world.stripe.coupons.create({ id: "SPRING", percent_off: 20, duration: "once" });
   await world.stripe.products.update("prod_LumenTeam", {

@@ -7,7 +7,7 @@ import { newcomer, signUp } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { startSecondApp } from "./support/second-app";
 
-/** The first steps in an installation that connects to Stripe itself. */
+/** The first steps in an installation that connects to Stripe instead of the simulator. */
 
 const outsideLog = path.join(mkdtempSync(path.join(os.tmpdir(), "portico-outside-")), "hosts");
 const hostsTried = () => (existsSync(outsideLog) ? readFileSync(outsideLog, "utf8").trim().split("\n") : []);
@@ -42,7 +42,7 @@ async function expectRefused(page: Page, key: string, why: RegExp): Promise<void
   await expect(page.getByText("Connected.")).toHaveCount(0);
 }
 
-test("a new merchant is led to a key of their own Stripe account, and Stripe is first asked about that key", async ({
+test("a new merchant is led to a key of their own Stripe account, and only a possible test key is sent to Stripe", async ({
   browser,
 }) => {
   test.slow();
@@ -59,7 +59,7 @@ test("a new merchant is led to a key of their own Stripe account, and Stripe is 
   expect(asked).toEqual(expect.arrayContaining(["rak_customer_write", "rak_coupon_read"]));
 
   await page.getByText(`The ${asked.length} permissions it needs`).click();
-  // The steps are list items too, but unlike the permissions, each has a heading.
+  // The steps are list items, too, but each step has a heading, and no permission has one.
   const hasNot = page.getByRole("heading");
   const listed = page.getByRole("listitem").filter({ hasText: /Read|Write/, hasNot });
   await expect(listed).toHaveCount(asked.length);

@@ -48,7 +48,7 @@ test("a bug in pre_load or post_load doesn't stop the portal from opening", asyn
   }
 });
 
-test("in test mode, the console explains why handleResponse isn't called", async ({
+test("in test mode, the console says that handleResponse only receives pre_load while events are turned off", async ({
   page,
   world,
   openPortal,

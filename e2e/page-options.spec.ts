@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { givePublishableKey, serveStripeJs, stripeCalls } from "./support/stripe-js";
 
-/** The options of a merchant's page that show only certain parts or open a dialog. */
+/** The options with which a merchant's page shows only certain parts, opens a dialog, or changes texts and styles. */
 
 const ada = "ada@example.com";
 
@@ -47,7 +47,7 @@ test("each part of the billing card can be shown alone", async ({ page, world, o
   }
 });
 
-test("open names the subscription whose dialog opens", async ({ page, world, openPortal }) => {
+test("the option open can name the subscription whose dialog opens", async ({ page, world, openPortal }) => {
   await openPortal("grace@example.com");
   const { data } = await world.stripe.subscriptions.list({ customer: "cus_LumenGrace" });
   expect(data).toHaveLength(2);
@@ -59,7 +59,7 @@ test("open names the subscription whose dialog opens", async ({ page, world, ope
   }
 });
 
-test("open opens the dialog, which still asks before anything is done", async ({
+test("the option open opens a dialog, which still asks before anything is done", async ({
   page,
   world,
   openPortal,
@@ -71,7 +71,7 @@ test("open opens the dialog, which still asks before anything is done", async ({
   expect(await world.changes()).toEqual([]);
 });
 
-test("a dialog that the merchant doesn't allow stays closed, and the portal shows as usual", async ({
+test("a dialog that the merchant doesn't allow stays closed, and the portal is shown as usual", async ({
   page,
   openPortal,
 }) => {
@@ -91,7 +91,11 @@ test("the page's texts replace the portal's, and markup in them is shown as text
   await expect(portal.getByRole("dialog").getByRole("button", { name: "<b>End plan</b>" })).toBeVisible();
 });
 
-test("a page's style and the saved address reach Stripe's form", async ({ page, world, openPortal }) => {
+test("the page's style and the customer's saved address reach Stripe's form", async ({
+  page,
+  world,
+  openPortal,
+}) => {
   await world.saveSettings({ updateCard: true });
   await givePublishableKey(world);
   await serveStripeJs(page);

@@ -13,7 +13,7 @@ const subscriptionUpdates = (changes: { method: string; path: string }[]) =>
 
 test.beforeEach(({ world }) => world.saveSettings({ pause: true, showAllInvoices: true }));
 
-test("payments stop at the renewal, and after resuming, the next period is charged", async ({
+test("payments stop at the renewal, and after the customer resumes, the next period is charged", async ({
   page,
   world,
   openPortal,
@@ -103,7 +103,7 @@ for (const [who, email] of [
     await expect(portal.getByRole("button", { name: "Pause" })).toHaveCount(0);
   });
 
-test("when the setting is off, the page doesn't mention pausing", async ({ world, openPortal }) => {
+test("with pauses turned off, the page offers no pause", async ({ world, openPortal }) => {
   await world.saveSettings({ pause: false });
   const portal = await openPortal(ada);
   await expect(portal.getByRole("button", { name: "Cancel plan" }).first()).toBeVisible();

@@ -35,7 +35,7 @@ test("a due payment is made in two clicks, for exactly the amount on the button"
   expect(payments(await world.changes())).toHaveLength(1);
 });
 
-test("an open invoice without a notice is paid from the list, and the list says so", async ({
+test("an open invoice that no notice mentions is paid from the list, and the page says so", async ({
   world,
   openPortal,
 }) => {
@@ -83,7 +83,7 @@ test("a declined card pays nothing and says why, and the next card is shown befo
   await expectFeedback(portal, "Paid. Lumen Team stays active.");
 });
 
-test("without a saved card, an invoice is paid on its own page, and the portal updates automatically", async ({
+test("without a saved card, an invoice is paid on Stripe's page, and the portal updates automatically", async ({
   page,
   world,
   openPortal,
@@ -122,7 +122,7 @@ test("when Stripe doesn't answer, nothing is paid, and the page says so", async 
   await expectFeedback(portal, /^We can’t reach the payment service.*Nothing was changed\./);
 });
 
-test("a click on Pay before the script loads opens the dialog, and its amount follows", async ({
+test("a click on “Pay” before the script loads opens the dialog, and its details follow once the script has loaded", async ({
   page,
   world,
   openPortal,

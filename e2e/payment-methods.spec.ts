@@ -86,10 +86,10 @@ test("when Stripe refuses, the dialog says that nothing was changed, and the nex
   await expectFeedback(portal, /^PayPal .+ has been removed\./);
 });
 
-test.describe("in dark mode", () => {
+test.describe("payment methods", () => {
   test.use({ colorScheme: "dark" });
 
-  test("the list is readable in dark mode", async ({ page, world, openPortal }) => {
+  test("the list of payment methods is readable in dark mode", async ({ page, world, openPortal }) => {
     await world.saveSettings(on);
     await openPortal(zora);
     expect(await axeFaultsInPortal(page, { colorScheme: "dark" })).toEqual([]);

@@ -11,7 +11,7 @@ const months = (["long", "short"] as const).flatMap((month) => {
   return Array.from({ length: 12 }, (_, number) => format(Date.UTC(2026, number)));
 });
 const places = [...describeCountries({ language: pseudoLanguage }).map(({ name }) => name), "European Union"];
-/** Each language is listed under its own name. */
+/** The language menu lists each language by its name in that language, so these names aren't translated. */
 const named = Object.values(languages).map(({ name }) => name);
 
 for (const { scenario, email, prepare } of dialogCustomers)
@@ -37,8 +37,8 @@ for (const { scenario, email, prepare } of dialogCustomers)
   });
 
 /**
- * Whether the text contains a plain English word: one that doesn't end in õ, as all words of the pseudo-language do,
- * and isn't an abbreviation in capitals.
+ * Whether the text contains a plain English word. All words of the pseudo-language end in õ. Any other word is plain,
+ * unless it is an abbreviation in capitals.
  */
 const isPlain = (text: string) =>
   (text.match(/\p{L}{3,}/gu) ?? []).some((word) => !word.endsWith("õ") && !/^\p{Lu}+$/u.test(word));

@@ -23,7 +23,7 @@ for (const colorScheme of ["light", "dark"] as const)
 
     // In light mode, e2e/states.spec.ts checks every state.
     for (const [state, email] of colorScheme === "dark" ? Object.entries(states) : [])
-      test(`axe finds nothing: ${state}`, async ({ page, openPortal }) => {
+      test(`axe finds nothing on the page for the state “${state}”`, async ({ page, openPortal }) => {
         await openPortal(email);
         await expectNoViolations(page, colorScheme);
       });
@@ -128,7 +128,7 @@ test.describe("at 320 pixels", () => {
   test.use({ viewport: { width: 320, height: 640 } });
 
   for (const [state, email] of Object.entries(states))
-    test(`nothing scrolls sideways: ${state}`, async ({ openPortal }) => {
+    test(`the page for the state “${state}” doesn't scroll sideways`, async ({ openPortal }) => {
       const portal = await openPortal(email);
       const surplus = await portal
         .locator("html")

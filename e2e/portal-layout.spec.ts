@@ -14,8 +14,8 @@ async function boxOf(element: Locator) {
 }
 
 /**
- * The signs of a wide layout: a row's label and value share a line, so do the buttons to change and to cancel the plan,
- * and the button to cancel is less than half as wide as the card.
+ * The signs of a wide layout: a row's label and value share a line, the buttons to change and to cancel the plan share
+ * a line, and the button to cancel is less than half as wide as the card.
  */
 async function isWide(portal: FrameLocator): Promise<boolean[]> {
   const row = portal.locator(".portal-row", { has: portal.locator(".portal-row-value") }).first();
@@ -47,7 +47,7 @@ for (const { where, width, tallestPx, wide } of [
     expect(await isWide(portal)).toEqual(wide);
     const frame = await boxOf(frameOf(page));
     expect(frame.height).toBeLessThanOrEqual(tallestPx);
-    // The cards begin and end with the merchant's column, and nothing is beside it.
+    // Each card is exactly as wide as the frame, and nothing is beside the frame.
     for (const card of await portal.locator(".portal-card").all()) {
       const { x, width: cardWidth } = await boxOf(card);
       expect(Math.abs(x - frame.x)).toBeLessThanOrEqual(1);
@@ -57,13 +57,13 @@ for (const { where, width, tallestPx, wide } of [
     expect(await surplus).toBe(0);
   });
 
-test("each fact is said once: the plan's price, the next date and the card", async ({
+test("the portal says each fact once: the plan's price, the next date and the card", async ({
   world,
   openPortal,
 }) => {
   await world.saveSettings({ updateCard: true });
   const portal = await openPortal(ada);
-  // Leaves out the invoices, which list past payments, each with its own amount and date.
+  // This leaves out the invoices, which list past payments, each with its own amount and date.
   const cards = portal.locator(".portal-card").filter({ hasNot: portal.getByRole("table") });
   const said = (await cards.allInnerTexts()).join("\n");
   for (const fact of [/\$49\.00/g, /Renews|Next payment/g, /[A-Z][a-z]+\s\d{1,2},\s\d{4}/g, /4242/g])

@@ -3,7 +3,7 @@ import { whatIsCut } from "./support/cut-texts";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
 
-/** The portal for customers who enlarge the page or its text, and on paper. */
+/** The portal stays legible when a customer enlarges the page or its text, and when the page is printed. */
 
 const ada = "ada@example.com";
 
@@ -26,10 +26,10 @@ async function expectUsable(page: Page, portal: FrameLocator): Promise<void> {
   await expectFeedback(portal, "You’re now on Lumen Business.");
 }
 
-test.describe("enlarged", () => {
+test.describe("an enlarged portal", () => {
   test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-  test.describe("to 200 % in a window of 1280 × 800", () => {
+  test.describe("at 200 % in a window of 1280 × 800", () => {
     test.use({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
 
     test("everything fits, and a plan can be changed", async ({ page, openPortal }) => {
@@ -105,7 +105,10 @@ test.describe("printed from a dark page", () => {
     expect(frame?.height).toBeGreaterThanOrEqual(Math.floor(contentPx));
   });
 
-  test("an open dialog isn't on paper, and doesn't fade what is", async ({ page, openPortal }) => {
+  test("an open dialog isn't printed, and the page behind it isn't faded on paper", async ({
+    page,
+    openPortal,
+  }) => {
     const portal = await openPortal(ada);
     await portal.getByRole("button", { name: "Cancel plan" }).click();
     await expect(portal.getByRole("dialog")).toBeVisible();

@@ -4,7 +4,7 @@ import { languageTags } from "@/lib/i18n/languages";
 import { sayIn } from "@/lib/i18n/say";
 import { expect, test } from "./support/fixtures";
 
-// The limit is for the portal's own scripts, because we can't change those of the framework. Bytes, gzipped.
+// In gzipped bytes. The limit is for the portal's own scripts, because we can't change those of the framework.
 const addedMax = 20 * 1024;
 
 /** The compressed size of every script in the page. */
@@ -19,7 +19,7 @@ async function scriptBytes(page: Page, shown: Frame | Page): Promise<Map<string,
   return new Map(await Promise.all(sizes));
 }
 
-/** A script's text, with escapes (\\u…) that a compiler may have written replaced by their letters. */
+/** Returns a script's text with letters in place of the escapes (\\u…) that a compiler may have written. */
 const unescaped = (script: string) =>
   script.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 

@@ -4,7 +4,7 @@ import { type SecondApp, startSecondApp } from "./support/second-app";
 import { send } from "./support/send";
 import type { World } from "./support/world";
 
-/** Limits count requests by the client address from a trusted proxy, and ignore the header from anyone else. */
+/** Limits count requests by the address that a trusted proxy adds to X-Forwarded-For. Without one, they ignore it. */
 
 const limits = { WRONG_PROOFS_PER_MINUTE: "20", SIGN_INS_PER_QUARTER_HOUR: "5" };
 let behind: SecondApp;
@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => Promise.all([behind.close(), open.close()]));
 
-/** A client in its own network, because the limits are shared with every other process and test. */
+/** The address of a client in its own network. All processes and tests share the limits on each network. */
 const client = () => `2001:db8:${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}::1`;
 
 type Asking = { app: SecondApp; forwarded: string; from?: string };
@@ -34,7 +34,7 @@ async function presentWrongProof({ portalId, siteUrl }: World, { app, forwarded,
   return (await send(app.url, { ...sent, ...(from && { from }) })).status;
 }
 
-test("counts wrong proofs by the address that the proxy added, not by an address that the client sent", async ({
+test("the app counts wrong proofs by the address that the proxy added, not by an address that the client sent", async ({
   world,
 }) => {
   const [one, other] = [client(), client()];
@@ -44,7 +44,7 @@ test("counts wrong proofs by the address that the proxy added, not by an address
   expect(await present(`${one}, ${other}`)).toBe(403);
 });
 
-test("ignores the header if no proxy is trusted", async ({ world }) => {
+test("the app ignores X-Forwarded-For if no proxy is trusted", async ({ world }) => {
   test.skip(process.platform !== "linux", "Only Linux lets a client use all loopback addresses.");
   const from = `127.${randomInt(1, 255)}.${randomInt(1, 255)}.${randomInt(2, 255)}`;
   const present = () => presentWrongProof(world, { app: open, forwarded: client(), from });
@@ -52,7 +52,7 @@ test("ignores the header if no proxy is trusted", async ({ world }) => {
   expect(await present()).toBe(429);
 });
 
-test("counts sign-ins by the address that the proxy added too", async ({ world }) => {
+test("the app counts sign-ins by the address that the proxy added, too", async ({ world }) => {
   const [one, other] = [client(), client()];
   const csrf = await fetch(`${behind.url}/api/auth/csrf`);
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };

@@ -79,7 +79,7 @@ test("after the browser restores the page from its back/forward cache, there is 
     await page.addInitScript(() =>
       addEventListener("pageshow", ({ persisted }) => Object.assign(window, { isBack: persisted })),
     );
-    // The sample site's own headers forbid browsers to cache its pages.
+    // This test serves its own page, because the sample site's headers forbid browsers to cache pages.
     const site = await servePage(accountPage(world));
     await page.goto(site.url);
     await expect(portalOf(page).getByRole("main")).toBeVisible();

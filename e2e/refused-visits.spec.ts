@@ -12,7 +12,7 @@ const hashOf = ({ secret }: World) => createHmac("sha256", secret).update("ada@e
 
 const refused = (page: Page) => page.getByRole("table", { name: "Refused visits" }).getByRole("row");
 
-/** Opens the merchant's page with a wrong hash, and returns the reference that the customer is shown. */
+/** Opens a page on which the visit is refused, and returns the reference that the customer is shown. */
 async function beRefused(page: Page, address: string): Promise<string> {
   await page.goto(address);
   const text = (await page.getByRole("alert").textContent()) ?? "";
@@ -42,7 +42,7 @@ test("a refused visit is listed with its reason, and its reference leads to the 
   expect(await axeFaults(page)).toEqual([]);
 });
 
-/** A page of the merchant's with this hash and debug mode on. */
+/** A merchant's page with this hash and with debug mode turned on. */
 const debugPage = ({ portalId }: World, hash: string) => `<!doctype html><div id="portico-portal"></div>
   <script>window.porticoSettings = ${JSON.stringify({ portalId, email: "ada@example.com", hash, debug: true })};</script>
   <script src="${process.env.APP_URL}/embed/v1.js"></script>`;
@@ -62,7 +62,7 @@ test("in debug mode, the link in the console leads to the refused visit", async 
   await expect(page.getByLabel("Customer’s email")).toHaveValue("ada@example.com");
 });
 
-test("an unknown reference is reported as such", async ({ page, world }) => {
+test("for an unknown reference, the page says that no refused visit has it", async ({ page, world }) => {
   await openDashboard(page, world, "hash-tester?ref=00000000-0000-4000-8000-000000000000");
   await expect(page.getByText("No refused visit has this reference.")).toBeVisible();
 });
@@ -85,7 +85,7 @@ test("the tester names a site that isn't allowed, and one click allows it", asyn
   await expect(page.getByRole("list", { name: "Allowed sites" })).not.toContainText(site);
 });
 
-test("the created hash equals the hash from the merchant's server, and closing the dialog removes it", async ({
+test("the hash created in the tester equals the hash from the merchant's server, and closing the dialog removes it", async ({
   page,
   world,
 }) => {

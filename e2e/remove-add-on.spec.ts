@@ -51,7 +51,7 @@ test("when Stripe refuses, nothing is removed, and the dialog says so", async ({
   const confirm = portal.getByRole("dialog").getByRole("button", { name: /^Remove on / });
   await confirm.click();
   await expectFeedback(portal, /Nothing was changed\./);
-  // The refusal created a new intent, so the same click counts as a new attempt.
+  // After the refusal, the page made a new intent, so the same click counts as a new attempt.
   await confirm.click();
   await expectFeedback(portal, /^Lumen Extra History ends on /);
 });

@@ -80,7 +80,7 @@ test("a bank's question is answered on Stripe's page, and nothing starts before 
   await expectEvent(page, "resubscribe", { outcome: "bank_asks" });
 });
 
-test("without a card, nothing can be confirmed, and the dialog says why and accepts a card", async ({
+test("without a card, nothing can be confirmed, and the dialog says why and leads to the card dialog", async ({
   world,
   openPortal,
 }) => {
@@ -98,7 +98,10 @@ test("without a card, nothing can be confirmed, and the dialog says why and acce
   await expect(portal.getByRole("dialog", { name: "Add card" })).toBeVisible();
 });
 
-test("a code lowers the price of restarting by exactly the amount shown", async ({ world, openPortal }) => {
+test("with a code, restarting costs less and charges exactly the amount on the button", async ({
+  world,
+  openPortal,
+}) => {
   await world.saveSettings({ resubscribe: true, couponOnResubscribe: true });
   const portal = await openPortal(farid);
   await portal.getByRole("button", { name: "Resubscribe" }).click();
@@ -168,7 +171,7 @@ test.describe("at a price that is no longer offered", () => {
     expect(data.map(({ items }) => items.data[0]?.price.id)).toEqual([successor]);
   });
 
-  test("the current plans are offered, and none is preselected", async ({ world, openPortal }) => {
+  test("the dialog offers the current plans and preselects none", async ({ world, openPortal }) => {
     await world.saveSettings({ resubscribe: true, changePlanWhenCanceled: true });
     const portal = await openPortal(lena);
     await portal.getByRole("button", { name: "Resubscribe" }).click();

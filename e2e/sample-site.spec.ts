@@ -105,7 +105,7 @@ test.describe("with a running app", () => {
     return { standIn, site, stop: () => Promise.all([standIn.close(), site.close()]) };
   }
 
-  test("a customer signs in, sees the portal and the page logs its events, under a strict policy", async ({
+  test("under a strict policy, a customer signs in and sees the portal, and the page logs its events", async ({
     page,
   }) => {
     const { standIn, site, stop } = await start();

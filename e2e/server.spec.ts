@@ -14,7 +14,7 @@ const app = () => new URL(process.env.APP_URL ?? "");
 const whoIs = ({ merchantId }: World) => ({ merchantId, actor: "system" }) as const;
 const send = (sent: Sent) => sendTo(app(), sent);
 
-test("accepts only the four allowed methods", async () => {
+test("the server accepts only the four allowed methods", async () => {
   for (const method of ["TRACE", "PUT", "PATCH", "DELETE", "PROPFIND"]) {
     const answer = await send({ method });
     expect([method, answer.status, answer.headers.allow]).toEqual([method, 405, "GET, HEAD, POST, OPTIONS"]);
@@ -35,7 +35,7 @@ const everywhere = [
   "/api/health",
 ];
 for (const path of [...everywhere, "/_next/static/nope.js", "/portal/NoSuchPortal00000000"]) {
-  test(`sends headers for ${path} that forbid framing and guessing its type`, async () => {
+  test(`the headers for ${path} forbid framing and guessing the content type`, async () => {
     const { headers } = await send({ path });
     expect(headers["x-content-type-options"]).toBe(quiet["x-content-type-options"]);
     expect(headers["content-security-policy"]).toMatch(/frame-ancestors 'none'$/);
@@ -50,7 +50,7 @@ const endless = {
 };
 
 for (const path of ["/api/portal/visits", "/sign-in", "/portal/NoSuchPortal00000000"]) {
-  test(`refuses 20 MB for ${path}, with or without a declared length`, async () => {
+  test(`the server refuses 20 MB for ${path}, with or without a declared length`, async () => {
     const announced = `POST ${path} HTTP/1.1\r\nHost: portico\r\nContent-Length: ${20 * 1024 * 1024}\r\n\r\n`;
     expect(await sendRaw(app(), announced)).toBe("HTTP/1.1 413 Payload Too Large");
     // If Next.js refuses a request without reading it, the connection may end while the body is still being sent.
@@ -59,11 +59,11 @@ for (const path of ["/api/portal/visits", "/sign-in", "/portal/NoSuchPortal00000
   });
 }
 
-test("stops reading an endless body at the limit", async () => {
+test("the server answers 413 once a body without a declared length exceeds the limit", async () => {
   expect((await send({ ...endless, path: "/api/portal/visits" })).status).toBe(413);
 });
 
-test("ends requests whose head or body doesn't arrive, and refuses all upgrades", async () => {
+test("the server ends requests whose head or body doesn't arrive, and refuses all upgrades", async () => {
   test.setTimeout(60_000);
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n";
   const answers = await Promise.all([
@@ -76,7 +76,7 @@ test("ends requests whose head or body doesn't arrive, and refuses all upgrades"
   expect(answers).toEqual([timeout, timeout, "HTTP/1.1 400 Bad Request", ""]);
 });
 
-test("doesn't spend a ticket on a HEAD request for the page", async ({ request, world }) => {
+test("a HEAD request for the page doesn't spend the ticket", async ({ request, world }) => {
   const email = "ada@example.com";
   const hash = createHmac("sha256", world.secret).update(email).digest("hex");
   const visit = await request.post("/api/portal/visits", {
@@ -88,7 +88,7 @@ test("doesn't spend a ticket on a HEAD request for the page", async ({ request, 
   expect(await (await request.get(url)).text()).toContain("Lumen Team");
 });
 
-test("opens no portal for a proof in a URL, and doesn't log the proof", async ({ request, world }) => {
+test("a proof in a URL opens no portal and isn't logged", async ({ request, world }) => {
   const email = "ada@example.com";
   const hash = createHmac("sha256", world.secret).update(email).digest("hex");
   const token = tokenFor(world, await createSecretKey(whoIs(world), "test", "token"), email);

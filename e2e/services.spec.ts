@@ -12,7 +12,7 @@ const choose = async (page: Page, name: string, item: string) => {
   await page.getByRole("button", { name: item }).press("Enter");
 };
 
-test("customers see a hidden tier and the most popular one on their next visit", async ({
+test("a tier that the merchant hides disappears on customers' next visit, and the most popular tier is marked", async ({
   page,
   world,
   openPortal,

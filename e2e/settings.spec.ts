@@ -54,7 +54,7 @@ test("clicks in the preview change nothing in Stripe, and the preview says so", 
   await expect(portal.getByRole("heading", { name: "Lumen Business" }).first()).toBeVisible();
 });
 
-test("a setting names the other setting that it requires, is off while that one is off, and then returns to its own value", async ({
+test("a setting names the setting that it requires, is off while the required setting is off, and then returns to its own value", async ({
   page,
   world,
 }) => {
@@ -71,7 +71,7 @@ test("a setting names the other setting that it requires, is off while that one 
   await expect(reason).toBeChecked();
 });
 
-test("live mode keeps the hash on and says why; test mode without the hash shows a banner on every page", async ({
+test("live mode keeps the security hash on and says why; test mode without the hash shows a banner on every page", async ({
   page,
   world,
 }) => {
@@ -129,7 +129,7 @@ test("by keyboard, a setting is found by its title, explanation or name", async 
   await expect(rest).toBeVisible();
 });
 
-test("two people who change the same setting see both values, and neither is lost silently", async ({
+test("the second of two people who change the same setting sees both values, and neither value is lost silently", async ({
   page,
   browser,
   world,

@@ -65,7 +65,7 @@ test("the session's cookie is for this host, for HTTPS and not for scripts", asy
   ]);
 });
 
-test("after signing in, only URLs of our own origin are opened", async ({ page, world }) => {
+test("after a sign-in, the app opens only URLs of its own origin", async ({ page, world }) => {
   for (const evil of ["https://evil.example/", "//evil.example", "\\\\evil.example", "javascript:alert(1)"]) {
     await page.context().clearCookies();
     await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(evil)}`);

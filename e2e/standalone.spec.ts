@@ -37,7 +37,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("answers with pages, their scripts and the loader", async ({ page, request }) => {
+test("the standalone server answers with pages, their scripts and the loader", async ({ page, request }) => {
   const scripts: number[] = [];
   page.on("response", (response) => {
     if (response.url().includes("/_next/static/")) scripts.push(response.status());
@@ -49,7 +49,7 @@ test("answers with pages, their scripts and the loader", async ({ page, request 
   expect((await request.get(`${origin.origin}/embed/v1.js`)).status()).toBe(200);
 });
 
-test("refuses the same requests as server.mjs, and ends requests that don't arrive completely", async () => {
+test("the standalone server refuses the same requests as server.mjs, and ends requests that don't arrive completely", async () => {
   test.setTimeout(60_000);
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n";
   const body = "POST /api/portal/visits HTTP/1.1\r\nHost: portico\r\nContent-Length:";
@@ -63,14 +63,14 @@ test("refuses the same requests as server.mjs, and ends requests that don't arri
   expect(answered.map((line) => line.split(" ")[1])).toEqual(["405", "400", "413", "408", "408"]);
 });
 
-test("includes the operator's commands", async () => {
+test("the standalone output includes the operator's commands", async () => {
   const { NODE_OPTIONS: _options, ...env } = process.env;
   const operator = [path.join(folder, "operator.js"), "merchants"];
   const { stdout } = await promisify(execFile)(process.execPath, operator, { cwd: folder, env });
   expect(stdout).toMatch(/mer_|no merchant/);
 });
 
-test("contains the files that it serves and no development tools", () => {
+test("the standalone output contains the packages that it needs and no development tools", () => {
   const packages = readdirSync(path.join(folder, "node_modules"));
   expect(packages).toEqual(expect.arrayContaining(["next", "pg", "graphile-worker"]));
   expect(packages.filter((name) => ["typescript", "sharp", "stripe-mock", "jest"].includes(name))).toEqual(

@@ -18,7 +18,7 @@ for (const { state, email, ...shown } of shownStates)
   test.describe(state, () => {
     test.use({ scenario: state });
 
-    test(`${state}: shows the state, what happens next, and what the customer can do`, async ({
+    test(`the page for ${state} shows the state, what happens next, and what the customer can do`, async ({
       page,
       world,
       openPortal,
@@ -46,7 +46,7 @@ test.describe("in dark mode", () => {
     test.describe(state, () => {
       test.use({ scenario: state });
 
-      test(`${state} is readable in dark mode`, async ({ page, world, openPortal }) => {
+      test(`the page for ${state} is readable`, async ({ page, world, openPortal }) => {
         await world.saveSettings(everything);
         await openPortal(world.customers[0]?.email ?? "");
         expect(await axeFaultsInPortal(page, { colorScheme: "dark" })).toEqual([]);
@@ -66,7 +66,7 @@ async function expectShown(
     await expect(card.getByText(label, { exact: true })).toBeVisible();
     await expect(card.getByText(headline)).toBeVisible();
     for (const text of has) await expect(card.getByText(text, { exact: true }).first()).toBeVisible();
-    // The closed cancellation dialog contains the same text.
+    // The closed cancellation dialog may contain the notice's text, too.
     if (notice) await expect(card.getByText(notice).filter({ visible: true })).toHaveCount(1);
     for (const [term, value] of Object.entries(facts)) {
       await expect(card.locator("dl > div").filter({ hasText: term }).locator("dd").first()).toHaveText(

@@ -16,7 +16,7 @@ const away = (world: World) =>
     action: { type: "status", status: 503 },
   });
 
-test("shows the customer's last view without buttons, and opens automatically when Stripe answers", async ({
+test("the portal shows the customer's last view with disabled buttons, and opens automatically when Stripe answers", async ({
   page,
   world,
   openPortal,
@@ -48,7 +48,7 @@ test("shows the customer's last view without buttons, and opens automatically wh
   await expect(portal.getByText(/^We can’t reach the payment service/)).toHaveCount(0);
 });
 
-test("without a saved view, says that the portal is unavailable, and opens automatically when Stripe answers", async ({
+test("without a saved view, the portal says that it is unavailable, and opens automatically when Stripe answers", async ({
   page,
   world,
   openPortal,
@@ -68,7 +68,7 @@ test("without a saved view, says that the portal is unavailable, and opens autom
   }).toPass({ timeout: 40_000 });
 });
 
-test("says that the portal is unavailable before the loader gives up, when Stripe doesn't answer at all", async ({
+test("when Stripe doesn't answer at all, the portal says that it is unavailable before the loader gives up", async ({
   page,
   world,
 }) => {

@@ -68,7 +68,7 @@ test("with an endpoint, a card becomes the default even if nobody returns to the
   // On a busy machine, two rounds of recovery and the work itself take longer than the usual limit.
   test.slow();
   const state = () => cardStateOf(world, "cus_LumenDmitri");
-  // Recovery runs every fifteen seconds. Without the event, it would check only a minute after the set-up started.
+  // Recovery runs every fifteen seconds. Without the event, it would ignore the set-up for the first minute.
   await expect.poll(state, { timeout: 55_000 }).toMatchObject({
     customer: "4444",
     subscriptions: [["active", null]],

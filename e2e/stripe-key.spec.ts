@@ -4,7 +4,7 @@ import { newcomer, openDashboard, signUp } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { save, turn } from "./support/settings";
 
-/** The index of the row with a text. The heading's index is 0. */
+/** The index of the row that contains the text. The heading's index is 0. */
 async function placeOf(rows: Locator, text: string): Promise<number> {
   await expect(rows.filter({ hasText: text })).toHaveCount(1);
   return (await rows.allInnerTexts()).findIndex((row) => row.includes(text));
@@ -82,7 +82,10 @@ test("a missing permission is named as Stripe's dashboard names it", async ({ pa
   ).toBeVisible();
 });
 
-test("test mode neither asks for a live key nor shows one", async ({ page, world }) => {
+test("live mode asks for its own key and doesn't count the test key as connected", async ({
+  page,
+  world,
+}) => {
   await openDashboard(page, world, "stripe", "live");
   await expect(page.getByLabel("Restricted key for live mode")).toBeVisible();
   await expect(page.getByText("Connected", { exact: true })).toHaveCount(0);

@@ -8,9 +8,9 @@ import { blockStripeJs, givePublishableKey, serveStripeJs } from "./support/stri
 import { leaveTab } from "./support/stripe-page";
 
 /**
- * For every operation that a bank may ask the customer to confirm: the customer confirms, fails to confirm, leaves the
- * question open, or returns to it in another visit. If the customer answers in another tab, the portal notices by
- * itself.
+ * A bank may ask the customer to confirm an operation. The customer confirms, fails to confirm, leaves the bank's
+ * question open, or returns to the question in another visit. If the customer answers in another tab, the portal
+ * updates automatically.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });

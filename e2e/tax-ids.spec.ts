@@ -87,7 +87,7 @@ test("the likely type is selected once the country is known", async ({ world, op
   await expect(kind).toHaveValue("eu_vat");
 });
 
-test("without the setting, nothing about tax IDs is shown", async ({ world, openPortal }) => {
+test("with tax IDs turned off, the page shows nothing about them", async ({ world, openPortal }) => {
   await world.saveSettings({ taxIds: false });
   const portal = await openPortal(ada);
   await expect(portal.getByRole("heading", { name: "Invoices" })).toBeVisible();

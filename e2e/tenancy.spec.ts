@@ -4,7 +4,7 @@ import { expect, test } from "./support/fixtures";
 import { findSetting, save, saveButton, savedMessage, turn } from "./support/settings";
 import { newWorld } from "./support/world";
 
-/** Repeats the page's last request with other headers or another body. */
+/** Repeats a request that the page sent, with other headers or another body. */
 async function replay(page: Page, sent: Request, headers: Record<string, string | null>, body?: string) {
   const own = await sent.allHeaders();
   const kept = Object.entries({ ...own, ...headers }).filter(
@@ -21,7 +21,7 @@ async function bodyOf(sent: Request): Promise<string> {
   return sent.postDataBuffer()?.toString("utf8") ?? "";
 }
 
-/** The request that `act` sends. Ignores requests of the preview beside the settings, which name a customer. */
+/** The request that `act` sends. Ignores requests of the settings' preview, because those requests name a customer. */
 async function sendOf(page: Page, act: () => Promise<void>): Promise<Request> {
   const isPreview = (request: Request) => /name="\w*customer"/.test(request.postData() ?? "");
   const sent = page.waitForRequest(
@@ -49,7 +49,7 @@ test("one merchant's key can't be revealed with another merchant's session", asy
   await other.close();
 });
 
-test("a change without our own origin is refused, whatever the rest of the request", async ({
+test("a change from another origin or without an origin is refused, even if the rest of the request is valid", async ({
   page,
   world,
 }) => {
@@ -78,7 +78,7 @@ test("a change without our own origin is refused, whatever the rest of the reque
   expect(await (await replay(page, sent, {})).text()).toContain('"ok":true');
 });
 
-test("an unexpected field and an object in place of a string are refused", async ({ page, world }) => {
+test("an unexpected or repeated field is refused", async ({ page, world }) => {
   await openDashboard(page, world, "settings");
   await turn(page, "Debug mode", true);
   const sent = await sendOf(page, () => saveButton(page).press("Enter"));

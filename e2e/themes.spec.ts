@@ -113,7 +113,7 @@ test("a page chooses a preset and a color for its own portal", async ({ page, wo
   expect(await brandOf(portal)).toBe("#b00020");
 });
 
-test("older pages use the name theme for the look", async ({ page, openPortal }) => {
+test("a page's look is also accepted under its older name, theme", async ({ page, openPortal }) => {
   await addToPage(page, { theme: { brandColor: "#b00020", stripeElement: { style: { base: {} } } } });
   expect(await brandOf(await openPortal(ada))).toBe("#b00020");
 });

@@ -6,8 +6,9 @@ import { expect, test } from "./support/fixtures";
 import { returnToPortal } from "./support/stripe-page";
 
 /**
- * At most three clicks from the portal's first screen to the final message. Typing and clicking into a field don't
- * count; a choice in a list does. Clicks on Stripe's page for entering a card are counted separately.
+ * No operation takes more than three clicks from the portal's first screen to the final message. Typing and clicking
+ * into a field don't count; a choice in a list does. Clicks on Stripe's page for entering a card are counted
+ * separately.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -30,7 +31,7 @@ for (const operation of operationNames) {
     const { inPortal, onStripesPage } = counted.clicks;
     expect(inPortal, "a counter that counts nothing proves nothing").toBeGreaterThan(0);
     expect(inPortal).toBeLessThanOrEqual(most);
-    // The card and the save button: on the simulator's page, a card is chosen instead of typed.
+    // The two clicks are on the card and on the save button. On the simulator's page, customers choose a card.
     expect(onStripesPage).toBe(operation === "update_card" ? 2 : 0);
     const changes = (await world.changes()).map(({ method, path }) => `${method} ${path}`);
     expect(changes.filter((one) => request.test(one))).toHaveLength(1);

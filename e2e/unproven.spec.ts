@@ -13,7 +13,7 @@ const hidden = [
   /_hosted\/(invoice|receipt)/,
 ];
 
-test("shows no name, address or card digit, either on screen or in the page's source", async ({
+test("a portal opened without a proof shows no name, address or card digit on screen or in the page's source", async ({
   page,
   request,
   world,

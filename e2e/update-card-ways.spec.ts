@@ -99,7 +99,9 @@ test.describe("in Stripe's form inside the portal", () => {
     await expectFeedback(portal, /^Card updated\. Visa ending in 3220/);
   });
 
-  test("if the bank declines, the old card stays, and the dialog is unchanged", async ({ openPortal }) => {
+  test("if the bank declines, the old card stays in use, and the dialog stays open", async ({
+    openPortal,
+  }) => {
     const portal = await openPortal(ada);
     await fill(portal, "pm_card_threeDSecure2Required");
     await save(portal).click();
@@ -182,7 +184,7 @@ test("the portal's policy allows Stripe only if Stripe's form can be shown", asy
   expect(await policyOf(page, world.portalId)).not.toContain("stripe.com");
 });
 
-test("all three ways leave the same state in Stripe", async ({ page, world }) => {
+test("all three ways to save a card leave the same state in Stripe", async ({ page, world }) => {
   const [inForm, onStripe] = [await newWorld(), await newWorld()];
   await inForm.saveSettings({ updateCard: true });
   await onStripe.saveSettings({ updateCard: true, cardForm: "stripe" });

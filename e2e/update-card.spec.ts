@@ -249,7 +249,7 @@ test("the merchant's page can refuse before anything starts, and its reason is s
   expect(await world.changes()).toEqual([]);
 });
 
-test("without a card, one can be added", async ({ page, world, openPortal }) => {
+test("a customer without a card can add one", async ({ page, world, openPortal }) => {
   await world.replaceCard("cus_LumenAda", null);
   const portal = await openPortal(ada);
   await expect(card(portal)).toContainText("No card on file");
@@ -261,7 +261,7 @@ test("without a card, one can be added", async ({ page, world, openPortal }) => 
   await expect(card(portal).getByRole("button", { name: "Update card" })).toBeVisible();
 });
 
-test("when the setting is off, the card is shown without a button", async ({ world, openPortal }) => {
+test("with card updates turned off, the card is shown without a button", async ({ world, openPortal }) => {
   await world.saveSettings({ updateCard: false });
   const portal = await openPortal(ada);
   await expect(card(portal)).toContainText("Visa ending in 4242");

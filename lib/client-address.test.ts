@@ -14,7 +14,7 @@ describe("the key of an address", () => {
     ["[2001:db8:1:2::9]:443", "2001:db8:1:2::/64"],
     ["fe80::1%eth0", "fe80:0:0:0::/64"],
     ["::1", "0:0:0:0::/64"],
-  ])("turns %s into %s", (address, key) => {
+  ])("for %s is %s", (address, key) => {
     expect(addressKey(address)).toBe(key);
   });
 

@@ -33,8 +33,8 @@ export function sha256(text: string): string {
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /**
- * Random text of letters and digits (62 characters); 43 of them contain 256 bits. Bytes above 247 are dropped
- * to avoid bias.
+ * Random text made of 62 different letters and digits. A text of 43 characters contains 256 bits. Bytes above 247 are
+ * dropped to avoid bias.
  */
 export function randomText(length: number): string {
   let text = "";

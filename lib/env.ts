@@ -95,8 +95,8 @@ const variables = z.object({
   STRIPE_REQUESTS_PER_SECOND_TEST: positiveCount(5),
   STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: positiveCount(180),
   TRUSTED_PROXIES: proxies,
-  // It was replaced because clients that bypassed the proxy could choose the address under which their requests were
-  // counted.
+  // TRUST_PROXY was replaced because clients that bypassed the proxy could choose the address under which their
+  // requests were counted.
   TRUST_PROXY: z.never("was replaced by TRUSTED_PROXIES, the addresses of your proxies").optional(),
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(["info", "warn", "error"]).default("info"),

@@ -68,7 +68,7 @@ export function formatRate(language: string, decimal: string, currency: string):
   const amount = Number(decimal);
   if (Number.isSafeInteger(amount)) return formatMoney(language, amount, currency);
   const digits = minorDigits(currency);
-  // Passed as text, because a number would lose digits far behind the decimal point.
+  // The decimal is passed as text, because a number would lose digits far behind the decimal point.
   const shifted = shiftDecimal(decimal, digits) as Intl.StringNumericLiteral;
   return written(moneyFormatter(language, currency, digits, maxDigits).format(shifted));
 }

@@ -129,7 +129,7 @@ describe("an error", () => {
     expect(logText()).not.toContain("canary");
   });
 
-  it("that can't be read does not break its caller", () => {
+  it("that can't be read does not break the code that logs it", () => {
     const hostile = new Proxy(new Error("x"), {
       get: () => {
         throw new Error("no");

@@ -10,10 +10,10 @@ export type Limit = { points: number; seconds: number };
 const shared = globalThis as { porticoRateLimiters?: Map<string, RateLimiterPostgres> };
 
 /**
- * Counts `cost` against the limit and returns whether it fits. `bucket` names what is limited, and `key` names the one
- * it is limited for. Keys must be verified, such as a customer, a member or a connection's address, or else strangers
- * could fill the table. All processes share their counts in PostgreSQL. While it can't be reached, each counts in its
- * own memory.
+ * Counts `cost` against the limit and returns whether it fits. `bucket` names the kind of use that is limited, and
+ * `key` names the user. Keys must be verified, such as a customer, a member or a connection's address, or else
+ * strangers could fill the table. All processes share their counts in PostgreSQL. While PostgreSQL can't be reached,
+ * each process counts in its own memory.
  */
 export async function consumeLimit(bucket: string, key: string, limit: Limit, cost = 1): Promise<boolean> {
   try {

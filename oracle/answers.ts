@@ -9,18 +9,20 @@ import type { StripeSnapshot } from "./snapshot";
  */
 export type Answers = {
   /**
-   * The debts: open invoices, except an invoice that a first payment, change or resumption waits for. A draft isn't
-   * owed yet.
+   * The debts: all open invoices except the one that must be paid before a start, change or resumption takes effect. A
+   * draft isn't owed yet.
    */
   owed: { amount: number; invoices: string[] };
   /** The part of the debts that a bank debit is about to pay. */
   onItsWay: number;
   /**
-   * The invoice that a first payment, change or resumption waits for. It isn't a debt, because Stripe voids it if it
-   * isn't paid in time.
+   * The invoice that must be paid before a start, change or resumption takes effect. It isn't a debt, because Stripe
+   * voids it if it isn't paid in time.
    */
   waits: { invoice: string; amount: number; for: "start" | "update" | "resumption"; until: number } | null;
-  /** The invoices that Stripe will retry automatically, each with the time of its next attempt, earliest first. */
+  /**
+   * The invoices whose payment Stripe will retry automatically, each with the time of its next attempt, earliest first.
+   */
   tried: { invoice: string; amount: number; at: number }[];
   charged: Charge | null;
   ends: End | null;
@@ -77,8 +79,9 @@ const sum = (invoices: readonly { amount_remaining: number }[]) =>
 const hours = 3600;
 
 /**
- * The invoice that a start, change or resumption waits for: that of an incomplete subscription (R2), that of a pending
- * update (R1), or one created since the subscription was paused. An invoice from before the pause is a debt.
+ * The invoice that must be paid before a start, change or resumption takes effect: that of an incomplete subscription
+ * (R2), that of a pending update (R1), or one created since the subscription was paused. An invoice from before the
+ * pause is a debt.
  */
 function awaitedOf({ subscription, invoices }: StripeSnapshot): Answers["waits"] {
   const newest = invoices.find(({ id }) => id === subscription.latest_invoice);
@@ -95,8 +98,8 @@ function awaitedOf({ subscription, invoices }: StripeSnapshot): Answers["waits"]
 }
 
 /**
- * Rule B. Invoices of ended and unpaid subscriptions are never retried, and no invoice is retried after its
- * subscription ends.
+ * Rule B. Invoices of ended or unpaid subscriptions are never retried, and no invoice is retried after its subscription
+ * ends.
  */
 function retriesOf({ subscription, invoices }: StripeSnapshot, ends: End | null): Answers["tried"] {
   if (["canceled", "unpaid", "incomplete_expired"].includes(subscription.status)) return [];

@@ -4,7 +4,7 @@ import type { StripeSnapshot } from "./snapshot";
 
 /**
  * The next automatic charge that isn't a retry: a draft in its first hour, or a renewal. `at` is when the draft is
- * charged. For a renewal, it is the end of the period, when the invoice is created; the charge follows an hour later.
+ * charged. For a renewal, `at` is the end of the period, when the invoice is created; the charge follows an hour later.
  * `sent`: the invoice is sent to the customer. `unpayable`: the invoice is created, but there is nothing to charge.
  */
 export type Charge = {

@@ -1,7 +1,10 @@
 import type { Combination } from "./columns";
 import type { StripeSnapshot } from "./snapshot";
 
-/** A subscription's row, read only from Stripe's objects, to check that the built row is the requested one. */
+/**
+ * Works out which row of the state table a subscription is in, using only Stripe's objects. Tests compare it with the
+ * row they meant to build.
+ */
 export function columnsOf(snapshot: StripeSnapshot): Combination {
   const { subscription } = snapshot;
   return {

@@ -4,8 +4,8 @@
  */
 export const columns = {
   /**
-   * The status. A trial without a payment method has a value for each way in which it can end, and a pause for each
-   * cause.
+   * The status. A trial without a payment method has a value for each way in which it can end, and a pause has a value
+   * for each cause.
    */
   state: [
     "trialing",

@@ -51,7 +51,7 @@ async function buildPackage(name, { gzippedBytesMax = Infinity, isForClients }) 
 }
 
 /**
- * The compiler writes declarations without file extensions, and those of lib/embed/api.ts into a folder of its own.
+ * The compiler writes declarations without file extensions, and those of lib/embed/api.ts into a separate folder.
  * Node.js needs all of them side by side: `.d.ts` for ES modules, `.d.cts` for CommonJS.
  */
 function declareTypes(at) {
@@ -68,7 +68,7 @@ function declareTypes(at) {
 }
 
 /**
- * The gzipped size as a page's bundler would include the file: minified, with the packages it needs except
+ * The gzipped size of the file as a page's bundler would include it: minified, with the packages it needs except
  * the framework.
  */
 async function bytesInPage(file) {

@@ -26,7 +26,7 @@ beforeAll(() => {
   built = run(".", ["build.mjs"]);
 }, 120_000);
 
-it("are built within their limits, which the build prints", () => {
+it("the packages are built within their limits, and the build prints their sizes", () => {
   expect([...built.matchAll(/^@portico\/(\w+): \d+ bytes gzipped/gm)].map(([, name]) => name).sort()).toEqual(
     names,
   );
@@ -59,7 +59,7 @@ it.each([
   expect([asModule, asCommonJs]).toEqual([`${exported}\n`, `${exported}\n`]);
 });
 
-it("render only an empty element on a server", () => {
+it("the packages render only an empty element on a server", () => {
   const origin = `origin: "https://billing.example.com"`;
   const react = run("react", [
     "-e",
@@ -79,12 +79,12 @@ it("render only an empty element on a server", () => {
   );
 });
 
-it("tell React's server components which code runs in the browser", () => {
+it("the React package tells server components which code runs in the browser", () => {
   for (const file of ["index.js", "index.cjs"])
     expect(readFileSync(path.join(__dirname, "react/dist", file), "utf8")).toMatch(/^"use client";/);
 });
 
-it("have the same version, depend on each other in that version, and have a README", () => {
+it("the packages have the same version, depend on each other in that version, and have a README", () => {
   const { version } = manifestOf("embed");
   for (const name of names) {
     const manifest = manifestOf(name);
@@ -142,7 +142,7 @@ describe("@portico/server in an edge runtime", () => {
     });
   });
 
-  it("verifies webhooks, and refuses a changed one", async () => {
+  it("verifies webhooks, and refuses a changed webhook", async () => {
     const key = randomBytes(24);
     const secret = `whsec_${key.toString("base64")}`;
     const [id, timestamp, body] = ["msg_1", String(Math.floor(Date.now() / 1000)), '{"type":"pause"}'];

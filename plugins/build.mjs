@@ -11,7 +11,7 @@ import { zip } from "./zip.mjs";
 const root = path.dirname(import.meta.dirname);
 const plugin = path.join(import.meta.dirname, "wordpress");
 const template = "languages/portico.pot";
-/** For developers of the plugin, not for sites. */
+/** Files for developers of the plugin, not for sites. */
 const leftOut = ["README.md", "phpcs.xml"];
 const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 

@@ -20,24 +20,24 @@ const digest = () => createHash("sha256").update(readFileSync(zip)).digest("hex"
 const template = read("languages/portico.pot");
 build();
 
-it("is packed into the same bytes each time", () => {
+it("the plugin is packed into the same bytes each time", () => {
   const first = digest();
   build();
   expect(digest()).toBe(first);
 });
 
-it("is packed with its files and license, and without what only developers need", () => {
+it("the zip contains the plugin's files and license, and no files that only developers need", () => {
   const text = readFileSync(zip).toString("latin1");
   for (const name of ["portico.php", "uninstall.php", "readme.txt", "LICENSE", "languages/portico.pot"])
     expect(text).toContain(`portico/${name}`);
   expect(text).not.toContain("phpcs.xml");
 });
 
-it("has its texts in the committed template, which npm run plugins writes", () => {
+it("the committed template is the one that npm run plugins writes", () => {
   expect(read("languages/portico.pot")).toBe(template);
 });
 
-it("finds every text that the plugin translates", () => {
+it("the template has every text that the plugin translates", () => {
   const calls = names
     .filter((name) => /\.(php|js)$/.test(name))
     .flatMap((name) => [
@@ -48,7 +48,7 @@ it("finds every text that the plugin translates", () => {
   for (const text of texts) expect(template).toContain(`msgid "${text.replace(/["\\]/g, "\\$&")}"`);
 });
 
-it("has the version of Portico wherever WordPress reads it", () => {
+it("the plugin has Portico's version in every place where WordPress reads it", () => {
   const { version } = JSON.parse(readFileSync(path.join(__dirname, "../package.json"), "utf8"));
   expect(read("portico.php")).toMatch(new RegExp(`^ \\* Version: +${version}$`, "m"));
   expect(read("readme.txt")).toContain(`Stable tag: ${version}\n`);
@@ -56,7 +56,7 @@ it("has the version of Portico wherever WordPress reads it", () => {
     expect(read(`blocks/${block}/editor.asset.php`)).toContain(`'version'      => '${version}'`);
 });
 
-it("starts every PHP file with a guard against direct requests", () => {
+it("every PHP file has a guard against direct requests", () => {
   const guard = /defined\( '(ABSPATH|WP_UNINSTALL_PLUGIN)' \) \|\| exit;/;
   const files = names.filter((name) => name.endsWith(".php") && !name.endsWith("editor.asset.php"));
   expect(files.filter((name) => !guard.test(read(name)))).toEqual([]);

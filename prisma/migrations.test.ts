@@ -20,7 +20,7 @@ afterAll(async () => {
   await database.close();
 });
 
-it("run on the oldest supported PostgreSQL if the environment asks for it", async () => {
+it("migrations run on the oldest supported PostgreSQL if the environment asks for it", async () => {
   const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
   const wanted = process.env.TEST_OLDEST_POSTGRES ? oldestMajor : "18";
   expect(rows[0]?.server_version.split(".")[0]).toBe(wanted);
@@ -28,7 +28,7 @@ it("run on the oldest supported PostgreSQL if the environment asks for it", asyn
   expect(readFileSync(".env.example", "utf8")).toContain(`PostgreSQL ${oldestMajor} or later`);
 });
 
-describe("compared with schema.prisma", () => {
+describe("migrations compared with schema.prisma", () => {
   /** Runs in a separate process, because Prisma's WebAssembly engine never finishes inside Jest. */
   const differenceFromSchema = async (url: string) => {
     const script = ["--conditions=react-server", "--import", "tsx", "scripts/migration.ts", "--difference"];
@@ -50,7 +50,7 @@ describe("compared with schema.prisma", () => {
   });
 });
 
-it("are named beside the model, because Prisma's schema cannot express them", async () => {
+it("checks, partial indexes and triggers are named in schema.prisma, which cannot express them", async () => {
   const { rows } = await client.query<{ name: string }>(
     `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace
      UNION SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
@@ -102,7 +102,7 @@ describe("open operations", () => {
     },
   );
 
-  it("allow the next one once the first is resolved", async () => {
+  it("allow the next operation once the first is resolved", async () => {
     await operation("done", "succeeded", "sub_next");
     await operation("failed", "failed", "sub_next");
     await operation("next", "created", "sub_next");
@@ -115,7 +115,7 @@ describe("open operations", () => {
     await operation("card-two", "created", "");
   });
 
-  it("have a state we know", async () => {
+  it("cannot have a state that we don't know", async () => {
     await expect(operation("odd", "done", "sub_odd")).rejects.toThrow(/state_is_known/);
   });
 });

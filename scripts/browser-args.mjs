@@ -45,7 +45,8 @@ export const browserArgs = [
   "--site-per-process",
   "--disable-background-networking",
   "--disable-component-update",
-  // Draws on the processor in the browser's own process: there is no graphics card to isolate.
+  // Renders on the CPU, inside the browser's own process. A separate GPU process would be pointless without a
+  // graphics card.
   "--disable-gpu",
   "--disable-software-rasterizer",
   "--in-process-gpu",

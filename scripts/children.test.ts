@@ -42,14 +42,14 @@ const start = async (more = "") => {
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), "portico-"))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it("stops all of them with the launcher, including their own children and those that ignore signals", async () => {
+it("the launcher stops all its children, including theirs and those that ignore signals", async () => {
   const pids = await start();
   running.kill("SIGTERM");
   await new Promise((resolve) => running.once("exit", resolve));
   expect(pids.filter(isRunning)).toEqual([]);
 });
 
-it("end on their own when the launcher is killed", async () => {
+it("the children end on their own when the launcher is killed", async () => {
   const pids = await start();
   running.kill("SIGKILL");
   await until(() => pids.filter(isRunning).length === 0);

@@ -1,7 +1,7 @@
 /**
  * Refuses comments, test titles and documents that refer to something missing: a file that has moved, a decision that
  * doesn't exist, or a document or numbered case from another project. Also refuses comments in which a sentence begins
- * with "Who" or "What" (docs/voice.md, rule 6): these sentences read like riddles, and a noun or a verb is clearer.
+ * with "Who" or "What" (docs/voice.md, rule 6): such sentences read like riddles.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -25,7 +25,7 @@ describe("the hook", () => {
   };
 
   it.each([longest, `${longest}\n\nWhy.`, `${longest}\n# Please enter the message`, `Revert "${tooLong}"`])(
-    "takes %j",
+    "accepts %j",
     (message) => expect(hook(message)).toMatchObject({ status: 0, stderr: "" }),
   );
 

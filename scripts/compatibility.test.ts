@@ -8,7 +8,7 @@ const root = path.dirname(__dirname);
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
 const all = Object.values(compatibilityTable).flat();
 
-it("is what npm run events writes to docs/compatibility.md", () => {
+it("docs/compatibility.md is what npm run events writes", () => {
   expect(read("docs/compatibility.md")).toBe(compatibilityPage());
 });
 
@@ -17,7 +17,7 @@ it.each(all)("$name names a test that exists", ({ shown }) => {
   expect(titles.map((match) => match[2])).toContain(shown.title);
 });
 
-it.each([...Object.values(wishPaths), ...pathsWithoutEffect])("has a line about %s", (wish) => {
+it.each([...Object.values(wishPaths), ...pathsWithoutEffect])("the table has a line about %s", (wish) => {
   // Our own options are described in the reference, not in this table.
   const ours = ["texts"];
   const names = all.flatMap(({ name }) => name.split(", ")).map((name) => name.replace(/^options\./, ""));

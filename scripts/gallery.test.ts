@@ -6,19 +6,19 @@ import path from "node:path";
 const folder = path.join(__dirname, "../docs/gallery");
 const pictures = readdirSync(folder).filter((file) => file.endsWith(".png"));
 
-it("keeps at most 24 pictures, of 3 MB in all", () => {
+it("the gallery has at most 24 pictures, of 3 MB in all", () => {
   const bytes = pictures.reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
   expect(pictures.length).toBeLessThanOrEqual(24);
   expect(bytes).toBeLessThanOrEqual(3_000_000);
 });
 
-it("shows every picture, and no other", () => {
+it("the page shows every picture, and no other", () => {
   const page = readFileSync(path.join(folder, "README.md"), "utf8");
   const shown = [...page.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, file]) => file);
   expect(shown.sort()).toEqual(pictures.sort());
 });
 
-it("has a picture from after the redesign for each picture from before it", () => {
+it("each picture from before the redesign has one from after it", () => {
   const afters = pictures
     .filter((file) => file.startsWith("before-"))
     .map((file) => file.replace("before", "after"));

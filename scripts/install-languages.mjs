@@ -1,14 +1,15 @@
 /**
- * Installs everything needed to run the snippets and examples for merchants' servers: languages and frameworks from
- * Debian, and npm packages in dist/snippets.
+ * Installs everything needed to run the snippets and helpers for merchants' servers and the recipes: languages and
+ * frameworks from Debian, and the npm packages of scripts/languages in dist/snippets.
  *
  *     node scripts/install-languages.mjs --missing   lists Debian's packages that aren't installed
  *     node scripts/install-languages.mjs             installs what is missing; Debian's as root only
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { fingerprint, isFresh, markFresh } from "./stamp.mjs";
 
 process.chdir(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 
@@ -35,8 +36,7 @@ const debian = {
   "librust-sha2-dev": crate("sha2"),
 };
 
-/** npm packages with their versions. */
-const npm = { express: "5.3.0", ejs: "7.0.2", deno: "2.9.6" };
+const npm = ["package.json", "package-lock.json"].map((name) => `scripts/languages/${name}`);
 const folder = "dist/snippets";
 
 const succeeds = ([program, ...args]) => spawnSync(program, args, { stdio: "ignore" }).status === 0;
@@ -61,10 +61,12 @@ function installDebian() {
 }
 
 function installNpm() {
-  const wanted = Object.entries(npm).map(([name, version]) => `${name}@${version}`);
-  if (Object.keys(npm).every((name) => existsSync(`${folder}/node_modules/${name}`))) return;
+  const stamp = `${folder}/node_modules/portico.stamp`;
+  if (isFresh(stamp, fingerprint(npm))) return;
   mkdirSync(folder, { recursive: true });
-  must("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", ...wanted]);
+  for (const file of npm) copyFileSync(file, path.join(folder, path.basename(file)));
+  must("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder });
+  markFresh(stamp, fingerprint(npm));
 }
 
 function must(program, args, options = {}) {

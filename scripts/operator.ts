@@ -59,7 +59,7 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: Error & { code?: string }) => {
-    // Usage errors get only their message; anything else gets its stack, for us.
+    // Usage errors get only their message; all other errors are printed with their stack, for us.
     const isTold =
       error instanceof OperatorError ||
       error instanceof MerchantError ||

@@ -37,7 +37,7 @@ async function seedDemo(): Promise<void> {
   writeFileSync(path.resolve(config), JSON.stringify({ port, appUrl, portals, customers }), { mode: 0o600 });
 }
 
-/** A customer in the sample site's picker. People find customers there by the state that each one shows. */
+/** A customer in the sample site's picker. People find customers there by the state that each customer shows. */
 function pickerEntry({ id, email, name, about, state }: Customer) {
   const title = `${about.charAt(0).toUpperCase()}${about.slice(1)}`;
   return {

@@ -34,7 +34,7 @@ const randomLetters = (count: number): string =>
   Array.from({ length: count }, () => idAlphabet[randomInt(idAlphabet.length)]).join("");
 
 export class World {
-  /** How far the world's clock is ahead of the machine's, in seconds. Not used while it is frozen. */
+  /** How far the world's clock is ahead of the machine's, in seconds. Not used while the clock is frozen. */
   private offsetSeconds = 0;
   private frozenAt: number | undefined;
   private clockTime: ClockTime | undefined;
@@ -146,7 +146,7 @@ export class World {
     return { count: objects?.size ?? 0, first: objects?.values().next().value as T | undefined };
   }
 
-  /** Adds an object or replaces the one with its ID. */
+  /** Adds an object, or replaces the stored object with the same ID. */
   put<T extends Stored>(object: T): T {
     const isClockless = this.clock !== null && object.test_clock === null;
     const placed = isClockless ? { ...object, test_clock: this.clock } : object;

@@ -6,7 +6,7 @@ import type { Mode } from "@/lib/tenancy";
 
 export type ModeParams = { params: Promise<{ mode: string }> };
 
-/** Returns the member and the mode. Every page calls this: a layout isn't rendered on each navigation. */
+/** Returns the member and the mode. Every page calls this, because a layout isn't rendered on each navigation. */
 export async function enterPage(
   params: ModeParams["params"],
 ): Promise<{ member: SignedInMember; mode: Mode }> {

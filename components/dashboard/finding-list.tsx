@@ -48,7 +48,7 @@ const findingTexts: Record<FindingKind, FindingText> = {
 
 type FindingListProps = { groups: Group[]; mode: Mode; readAt: string };
 
-/** Lists problems that customers had and only the merchant can fix. Renders nothing if there are none. */
+/** Lists problems that customers had and that only the merchant can fix. Renders nothing if there are none. */
 export function FindingList({ groups, mode, readAt }: FindingListProps) {
   if (groups.length === 0) return null;
   return (

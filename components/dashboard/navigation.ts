@@ -64,8 +64,8 @@ export function addressOf(mode: "test" | "live", path: string, portalId?: string
 }
 
 /**
- * The URL of another page in the same mode. If each portal has its own copy of that page, this is the current
- * portal's.
+ * The URL of another page in the same mode. If each portal has its own copy of that page, this is the URL of the
+ * current portal's copy.
  */
 export function pageBeside(pathname: string, path: string): string {
   const mode = place.exec(pathname)?.[1] === "live" ? "live" : "test";

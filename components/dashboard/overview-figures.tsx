@@ -46,7 +46,7 @@ export function OverviewFigures({ days, perDay, before }: OverviewFiguresProps) 
   );
 }
 
-/** Has no color, because more isn't always better. */
+/** The change has no color, because more isn't always better. */
 function Change({ by, days }: { by: number; days: number }) {
   if (by === 0) return null;
   const amount = Math.abs(by).toLocaleString("en-US");

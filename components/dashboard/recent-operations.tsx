@@ -59,7 +59,7 @@ export function RecentOperations({ operations, now }: { operations: RecentOperat
   );
 }
 
-/** An older version may have stored an operation that no longer exists. */
+/** Describes an operation. An older version may have stored the name of an operation that no longer exists. */
 function eventOf(name: string, state: string): { what: string; icon: LucideIcon; tone: GlyphTone } {
   const known = Object.hasOwn(operations, name) ? operations[name as OperationName].dashboard : undefined;
   const { done = name, to = name, tone = "neutral" } = known ?? {};

@@ -3,7 +3,7 @@ import path from "node:path";
 import ts from "typescript";
 
 const root = path.join(__dirname, "../..");
-/** All texts that members and visitors read. The portal's are in lib/i18n, with their own test. */
+/** The places of all texts that members and visitors read. The portal's texts, in lib/i18n, have their own test. */
 const places = [
   ...["app/page.tsx", "app/error.tsx", "app/global-error.tsx", "app/not-found.tsx"],
   ...["app/dashboard", "app/docs", "app/sign-in", "app/sign-up"],
@@ -65,13 +65,13 @@ const isRest = (node: ts.Node) => ts.isTemplateMiddle(node) || ts.isTemplateTail
 
 const texts = places.flatMap(filesIn).flatMap((file) => textsIn(file).map((text) => ({ file, text })));
 
-it("reads the dashboard's texts", () => {
+it("this test reads the dashboard's texts", () => {
   expect(texts.length).toBeGreaterThan(900);
   expect(texts.map(({ text }) => text)).toContain("Someone else is changing these settings. Try again.");
 });
 
 const rows = avoided.map(([phrase, instead, notIn]) => ({ phrase, instead, notIn }));
-it.each(rows)("the dashboard never says $phrase, but $instead", ({ phrase, notIn }) => {
+it.each(rows)("the dashboard never says $phrase; instead: $instead", ({ phrase, notIn }) => {
   const found = texts.filter(({ file, text }) => phrase.test(text) && !notIn?.test(file));
   expect(found).toEqual([]);
 });

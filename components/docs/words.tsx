@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { InlineLink } from "@/components/ui/inline-link";
 
-/** Renders a text of the docs, in which backticks mark `code` and [links](#anchor) lead to this page. */
+/** Renders a text of the docs, in which backticks mark `code` and [links](#anchor) lead within the page. */
 export function Words({ children }: { children: string }) {
   return children
     .split(/(`[^`]+`|\[[^\]]+\]\(#[\w-]+\))/)

@@ -42,7 +42,7 @@ export function ActionForm<Value>(props: ActionFormProps<Value>) {
   const [last, submit, isPending] = useActionState<Submission<Value> | null, FormData>(
     async (_previous, fields) => {
       const result = await action(fields);
-      // Called here rather than in an effect, because the answer may render a page without this form.
+      // `onDone` is called here rather than in an effect, because the answer may render a page without this form.
       if (result.ok) onDone?.(result.value);
       return { fields, result };
     },

@@ -3,8 +3,8 @@ import type { ComponentProps } from "react";
 import { buttonClasses, type ButtonLook } from "./button";
 
 /**
- * A link that looks like a button. In a separate file, so pages that only have buttons don't load the
- * router's link.
+ * A link that looks like a button. It has its own file, so that pages that only have buttons don't load the router's
+ * link.
  */
 export function ButtonLink({
   tone,

@@ -14,7 +14,7 @@ type HighlightedCodeProps = {
   /** The file name, or a name for the code. */
   title: string;
   code: string;
-  /** From lib/highlight. */
+  /** The code's lines as colored pieces, from lib/highlight. */
   lines: readonly CodePiece[][];
   /** A text that occurs in the lines to edit. Those lines are marked. */
   marked?: string;

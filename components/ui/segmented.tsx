@@ -17,7 +17,7 @@ export type SegmentedOption<Value extends string> = {
 type SegmentedProps<Value extends string> = {
   /** The name of the choice, for screen readers. */
   label: string;
-  /** Unique in its form: these are radio buttons. */
+  /** The name of the radio buttons. It must be unique in its form. */
   name: string;
   options: readonly SegmentedOption<Value>[];
   value: Value;
@@ -56,7 +56,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
 
 type SegmentedLink = { href: string; label: string; isCurrent: boolean };
 
-/** The same choice made of links, for values in the page's URL, such as a period or a filter. */
+/** A choice that looks like `Segmented`, made of links, for values in the page's URL, such as a period or a filter. */
 export function SegmentedLinks({ label, links }: { label: string; links: readonly SegmentedLink[] }) {
   return (
     <nav aria-label={label} className={group}>

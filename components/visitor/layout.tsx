@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Wordmark } from "@/components/ui/mark";
 
-/** Surrounds every page for visitors who aren't signed in. */
+/** The header and layout of the start page, the documentation and the message pages. `DoorPage` doesn't use it. */
 export function VisitorLayout({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col bg-surface text-sm">

@@ -42,7 +42,7 @@ test("mount sends the proof and the page's options, and reports the loaded porta
   ]);
 });
 
-test("a listener added with on gets one event or all events until it is removed; onEvent gets the same events as handleResponse", async ({
+test("a listener added with on() gets one event or all events until it is removed, and onEvent gets each event, too", async ({
   page,
 }) => {
   await run(
@@ -79,7 +79,7 @@ test("onError is told why the portal couldn't open, by the loader and by the fra
   await expect.poll(errors).toEqual(heard("unavailable", "r-2"));
 });
 
-test("onBefore can refuse an operation, and so can a listener added with on", async ({ page }) => {
+test("onBefore can refuse an operation, and so can a listener added with on()", async ({ page }) => {
   await run(
     page,
     `window.portal = Portico.mount(${element}, ${options("onBefore: (m) => m.event !== 'pre_pause'")});
@@ -99,7 +99,7 @@ test("onBefore can refuse an operation, and so can a listener added with on", as
   });
 });
 
-test("update opens another visit for another customer, and otherwise only replaces functions", async ({
+test("update opens a new visit for a new customer, and otherwise only replaces functions", async ({
   page,
   standIn,
 }) => {
@@ -157,7 +157,7 @@ test("fetchProof returns a hash or a token, as a string or in an object", async 
   }
 });
 
-test("without an element or options, mount throws with a link", async ({ page, standIn }) => {
+test("without an element or options, mount throws an error with a link", async ({ page, standIn }) => {
   for (const args of ["null, {}", `${element}`, `${element}, "p1"`])
     await expect(run(page, `Portico.mount(${args})`)).rejects.toThrow(
       `${standIn.appOrigin}/docs/embed#mount`,

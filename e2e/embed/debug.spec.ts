@@ -5,7 +5,7 @@ import { hash, hostPage, openHostPage, say, shownFrame } from "./host-page";
 import { test } from "./loader-test";
 import type { Answer, StandIn } from "./stand-in-app";
 
-/** Debug mode explains each misuse in one line with a link, and prints nothing that identifies or proves anyone. */
+/** Debug mode explains each misuse in one line with a link. The line contains no identity, hash, token or key. */
 
 const email = "ada@example.com";
 const token = "eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiJvbmUifQ.c2lnbmF0dXJl";
@@ -71,7 +71,10 @@ function pageOf(standIn: StandIn, { settings = {}, html = (page) => page }: Misu
 }
 
 for (const [code, misuse] of Object.entries(misuses))
-  test(`explains ${code} in one line with a link and without personal data`, async ({ page, standIn }) => {
+  test(`debug mode explains ${code} in one line with a link and without personal data`, async ({
+    page,
+    standIn,
+  }) => {
     const said: string[] = [];
     page.on("console", (message) => {
       if (message.text().startsWith("[portico]")) said.push(message.text());

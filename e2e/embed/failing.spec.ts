@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { defaultSettings, eventLog, hash, hostPage, openHostPage, say, shownFrame } from "./host-page";
 import { test } from "./loader-test";
 
-test.describe("failing", () => {
+test.describe("failures", () => {
   const refusals = [
     { status: 403, code: "access_denied", text: "Wait a moment and try again.", helps: false },
     {
@@ -22,8 +22,11 @@ test.describe("failing", () => {
   ];
   for (const { status, code, text, helps, isSaid = false } of refusals) {
     const ending = helps ? "offers to try again" : "offers no retry, which would fail the same way";
-    const whose = isSaid ? "in the server's words" : "in words";
-    test(`${status} is explained ${whose}, with its reference, and ${ending}`, async ({ page, standIn }) => {
+    const whose = isSaid ? "in the server's words" : "in the loader's words";
+    test(`a message explains status ${status} ${whose}, with the reference, and ${ending}`, async ({
+      page,
+      standIn,
+    }) => {
       const requestId = "<b>r-1</b>";
       const said = { message: text, retry: "Try again", reference: "Reference", lang: "de", dir: "ltr" };
       const error = { code: "whatever", requestId, ...(isSaid && { words: said }) };
@@ -110,13 +113,13 @@ test.describe("failing", () => {
     await expect.poll(() => hints.join()).toContain(hint);
   });
 
-  test("without an answer, loading ends after ten seconds, not earlier", async ({ page, standIn }) => {
+  test("without an answer, loading ends after ten seconds and not earlier", async ({ page, standIn }) => {
     standIn.answers = ["silence"];
     await page.clock.install();
     await openHostPage(page, standIn, hostPage(standIn));
     await expect(page.getByRole("status")).toContainText("Loading billing details");
-    // The clock also advances while these lines run, which may take a while on a busy machine, so this stays well below
-    // the limit.
+    // The clock also advances while these lines run, which may take a while on a busy machine. So the first jump stays
+    // well below the limit.
     await page.clock.fastForward(7_000);
     await expect(page.getByRole("status")).toBeVisible();
     await page.clock.fastForward(3_500);

@@ -11,7 +11,7 @@ type Steps = (page: Page, standIn: StandIn) => Promise<void>;
 test.describe("pages that behave unexpectedly still show one portal", () => {
   const pages: [what: string, visits: number, steps: Steps][] = [
     [
-      "the whole body is replaced, as Turbo does",
+      "when the whole body is replaced, as Turbo does",
       2,
       async (page, standIn) => {
         await openHostPage(page, standIn, hostPage(standIn, ada));
@@ -23,7 +23,7 @@ test.describe("pages that behave unexpectedly still show one portal", () => {
       },
     ],
     [
-      "the element is replaced by another in the same task",
+      "when the element is replaced by another in the same task",
       2,
       async (page, standIn) => {
         await openHostPage(page, standIn, hostPage(standIn, ada));
@@ -35,7 +35,7 @@ test.describe("pages that behave unexpectedly still show one portal", () => {
       },
     ],
     [
-      "the settings are frozen",
+      "when the settings are frozen",
       1,
       async (page, standIn) => {
         await openHostPage(page, standIn, bare);
@@ -45,7 +45,7 @@ test.describe("pages that behave unexpectedly still show one portal", () => {
       },
     ],
     [
-      "the settings are a getter that nobody can redefine",
+      "when the settings are a getter that nobody can redefine",
       1,
       async (page, standIn) => {
         await openHostPage(page, standIn, bare);
@@ -58,7 +58,7 @@ test.describe("pages that behave unexpectedly still show one portal", () => {
       },
     ],
     [
-      "the settings have no prototype",
+      "when the settings have no prototype",
       1,
       async (page, standIn) => {
         await openHostPage(page, standIn, bare);
@@ -68,7 +68,7 @@ test.describe("pages that behave unexpectedly still show one portal", () => {
       },
     ],
     [
-      "the script is loaded twice, from different URLs",
+      "when the script is loaded twice, from different URLs",
       1,
       async (page, standIn) => {
         await openHostPage(page, standIn, hostPage(standIn, ada));
@@ -80,7 +80,7 @@ test.describe("pages that behave unexpectedly still show one portal", () => {
       },
     ],
     [
-      "another library has replaced Promise",
+      "when another library has replaced Promise",
       1,
       async (page, standIn) => {
         await openHostPage(page, standIn, bare);
@@ -94,7 +94,7 @@ test.describe("pages that behave unexpectedly still show one portal", () => {
       },
     ],
     [
-      "another library has given every object and array a method",
+      "when another library has given every object and array a method",
       1,
       async (page, standIn) => {
         await openHostPage(page, standIn, bare);
@@ -105,7 +105,7 @@ test.describe("pages that behave unexpectedly still show one portal", () => {
       },
     ],
     [
-      "the page has a base address",
+      "when the page has a base address",
       1,
       (page, standIn) =>
         openHostPage(
@@ -115,7 +115,7 @@ test.describe("pages that behave unexpectedly still show one portal", () => {
         ),
     ],
     [
-      "the page is in quirks mode",
+      "when the page is in quirks mode",
       1,
       (page, standIn) => openHostPage(page, standIn, hostPage(standIn, ada).replace("<!doctype html>", "")),
     ],
@@ -127,10 +127,7 @@ test.describe("pages that behave unexpectedly still show one portal", () => {
     });
   }
 
-  test("an element in a shadow root is mounted by the page, and leaves with it", async ({
-    page,
-    standIn,
-  }) => {
+  test("when the page mounts it in a shadow root, until the page unmounts it", async ({ page, standIn }) => {
     await openHostPage(page, standIn, bare);
     await runScript(page, standIn);
     await page.waitForFunction("window.Portico?.mount");
@@ -148,26 +145,30 @@ test.describe("pages that behave unexpectedly still show one portal", () => {
 test.describe("merchants' functions that go wrong", () => {
   const hooks: [what: string, settings: string, answer: object][] = [
     [
-      "a getter that throws",
+      "a getter that throws lets the operation run",
       `Object.defineProperty(${ada}, "handleResponse", { get() { throw new Error("no") } })`,
       { allowed: true },
     ],
-    ["a rejection with nothing", hooked("Promise.reject(null)"), { allowed: true }],
-    ["a thenable that never settles and then is forgotten", hooked("({ then: 1 })"), { allowed: true }],
+    ["a rejection with nothing lets the operation run", hooked("Promise.reject(null)"), { allowed: true }],
     [
-      "a class",
+      "an object whose then isn't a function lets the operation run",
+      hooked("({ then: 1 })"),
+      { allowed: true },
+    ],
+    [
+      "a class lets the operation run",
       defaultSettings.replace(/handleResponse.*(?= })/, "handleResponse: class {}"),
       { allowed: true },
     ],
-    ["the text false", hooked('"false"'), { allowed: true }],
-    ["a boxed false", hooked("new Boolean(false)"), { allowed: true }],
+    ["the text “false” lets the operation run", hooked('"false"'), { allowed: true }],
+    ["a boxed false lets the operation run", hooked("new Boolean(false)"), { allowed: true }],
     [
-      "an error of another frame, marked",
+      "an error from another frame that is marked as a refusal refuses the operation",
       hooked(`Promise.reject(frameError())`),
       { allowed: false, message: "Wait" },
     ],
     [
-      "a refusal without a reason",
+      "a refusal without a reason refuses the operation",
       hooked("Promise.reject({ refusal: true })"),
       { allowed: false, message: "" },
     ],

@@ -20,15 +20,16 @@ const boxOf = async (page: Page) => {
   return { ...box, width: Math.round(box.width), height: Math.round(box.height) };
 };
 
-test.describe("hostile styles leave the portal visible, as tall as its content and as wide as its element", () => {
+test.describe("the portal stays visible, as tall as its content and as wide as its element, despite", () => {
   const styles = {
     "iframe { display: none }": "iframe { display: none }",
     "iframe { … !important }":
       "iframe { display: none !important; height: 10px !important; width: 10px !important; visibility: hidden !important; opacity: .1 !important }",
-    "everything !important":
+    "!important on everything":
       "* { box-sizing: content-box !important; float: left !important; max-height: 50px !important; padding: 9px !important; border: 3px solid red !important; font-size: 4px !important; transition: all 9s !important; opacity: .5 !important; pointer-events: none !important }",
     "an ancestor with a transform": "body > div { transform: translateZ(0); will-change: transform }",
-    "columns and a small line": "body { columns: 1; line-height: 0; font-size: 0; text-indent: -99px }",
+    "columns and lines without height":
+      "body { columns: 1; line-height: 0; font-size: 0; text-indent: -99px }",
   };
   for (const [what, css] of Object.entries(styles))
     test(what, async ({ page, standIn }) => {
@@ -42,13 +43,13 @@ test.describe("hostile styles leave the portal visible, as tall as its content a
     });
 });
 
-test.describe("an element that is as wide as its content gets the portal's width", () => {
+test.describe("an element that would shrink to fit its content gets wide enough for the portal", () => {
   const places = {
-    "a flex item": '<div style="display: flex">',
-    "a centered flex item": '<div style="display: flex; flex-direction: column; align-items: center">',
-    "an inline block": '<div style="display: inline-block">',
-    "a fixed box": '<div style="position: fixed; inset: 0 auto auto 0; overflow: auto">',
-    "a float": '<div style="float: left">',
+    "in a flex row": '<div style="display: flex">',
+    "centered in a flex column": '<div style="display: flex; flex-direction: column; align-items: center">',
+    "in an inline block": '<div style="display: inline-block">',
+    "in a fixed box": '<div style="position: fixed; inset: 0 auto auto 0; overflow: auto">',
+    "in a float": '<div style="float: left">',
   };
   for (const [what, around] of Object.entries(places))
     test(what, async ({ page, standIn }) => {
@@ -72,7 +73,7 @@ test("the portal opens in a page that is itself in a frame", async ({ page, stan
   await outer.close();
 });
 
-test("a tag manager may insert the snippet as text, long after the page has loaded", async ({
+test("the portal opens when a tag manager inserts the snippet as text, long after the page has loaded", async ({
   page,
   standIn,
 }) => {
@@ -204,7 +205,7 @@ test("nothing below the portal jumps, either when it appears or when its height 
   await page.addInitScript(() => {
     const shifts: number[] = [];
     Object.assign(window, { shifts });
-    // Only later shifts count: the content below moves once, when the script arrives and reserves the space.
+    // Shifts count only after the script has reserved the space, because that moves the content below once.
     let begun = Infinity;
     new MutationObserver(() => {
       if (begun === Infinity && document.querySelector("[data-portico]"))
@@ -216,7 +217,7 @@ test("nothing below the portal jumps, either when it appears or when its height 
     }).observe({ type: "layout-shift", buffered: true });
   });
   await page.setViewportSize({ width: 1000, height: 700 });
-  // As on a usual billing page, the footer below the skeleton is outside the screen.
+  // The tall header pushes the footer below the skeleton off the screen, as on a usual billing page.
   const header = '<header style="height: 320px">Account</header>';
   await openHostPage(page, standIn, hostPage(standIn, ada, header));
   await shownFrame(page);

@@ -3,7 +3,7 @@ import { defaultSettings, hostPage, openHostPage, shownFrame } from "./host-page
 import { test } from "./loader-test";
 import type { StandIn } from "./stand-in-app";
 
-/** Other ways to load the loader, and pages that are isolated from other origins. */
+/** Ways to load the loader, and pages that are isolated from other origins. */
 
 const embedder = (policy: string) => ({ "cross-origin-embedder-policy": policy });
 const opener = { "cross-origin-opener-policy": "same-origin" };
@@ -22,7 +22,7 @@ test.describe("isolated pages", () => {
       expect(standIn.visitRequests).toHaveLength(1);
     });
 
-    test(`${policy} alone, which scripts can't read: after a blocked frame, a compatible one is opened`, async ({
+    test(`${policy} without an opener policy, so that scripts can't detect it: after a blocked frame, a compatible portal opens`, async ({
       page,
       standIn,
     }) => {
@@ -37,24 +37,24 @@ test.describe("isolated pages", () => {
     });
   }
 
-  test("any other page gets a portal that can show Stripe's form", async ({ page, standIn }) => {
+  test("a page that isn't isolated gets a portal that can show Stripe's form", async ({ page, standIn }) => {
     await openHostPage(page, standIn, hostPage(standIn));
     const frame = await shownFrame(page);
     expect(new URL(frame.url()).searchParams.has("isolated")).toBe(false);
   });
 });
 
-test.describe("ways to load the file", () => {
+test.describe("the loader", () => {
   const tags: [what: string, attributes: string][] = [
     ["crossorigin", `async crossorigin src="APP/embed/v1.js"`],
     ["crossorigin, in an isolated page", `async crossorigin="anonymous" src="APP/embed/v1.js"`],
     ["defer", `defer src="APP/embed/v1.js"`],
-    ["a module", `type="module" src="APP/embed/v1.js"`],
-    ["a module by dynamic import, in an isolated page", `type="module">import("APP/embed/v1.js?v=2")<`],
-    ["a module by import", `type="module">import "APP/embed/v1.js"<`],
+    ["type=module", `type="module" src="APP/embed/v1.js"`],
+    ["a dynamic import, in an isolated page", `type="module">import("APP/embed/v1.js?v=2")<`],
+    ["an import", `type="module">import "APP/embed/v1.js"<`],
   ];
   for (const [what, attributes] of tags) {
-    test(`works with ${what}`, async ({ page, standIn }) => {
+    test(`works when it is loaded with ${what}`, async ({ page, standIn }) => {
       if (what.includes("isolated")) standIn.page.headers = { ...embedder("require-corp"), ...opener };
       await openHostPage(page, standIn, pageWith(standIn, attributes));
       await shownFrame(page);
@@ -79,13 +79,13 @@ test.describe("ways to load the file", () => {
   const copies: [what: string, attributes: (text: string) => string][] = [
     ["copied to the merchant's host", () => `src="/js/portico.js"`],
     ["copied to the same path on the merchant's host", () => `src="/embed/v1.js"`],
-    ["copied, as a module", () => `type="module" src="/js/portico.js"`],
+    ["copied and loaded as a module", () => `type="module" src="/js/portico.js"`],
     ["inlined", (text) => `>${text}<`],
     ["inlined as a module", (text) => `type="module">${text}<`],
     ["loaded from a blob", () => ">" + blobLoading + "<"],
   ];
   for (const [what, attributes] of copies) {
-    test(`${what}, the loader says where it must come from, and sends no proof to the app`, async ({
+    test(`says where it must be loaded from, and sends no proof to the app, if it is ${what}`, async ({
       page,
       standIn,
     }) => {
@@ -103,7 +103,7 @@ test.describe("ways to load the file", () => {
 const blobLoading = `fetch("/js/portico.js").then((r) => r.blob()).then((blob) => document.head.append(
   Object.assign(document.createElement("script"), { src: URL.createObjectURL(blob) })))`;
 
-/** `attributes`: the attributes of the script element, optionally followed by ">" and the script's text. */
+/** Builds a page whose script element has these `attributes`, optionally followed by ">" and the script's text. */
 function pageWith(standIn: StandIn, attributes: string): string {
   const [, tail = ""] = attributes.split(/>(.*)</s);
   const head = attributes.split(">")[0] ?? "";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { test as base } from "@playwright/test";
 import { type StandIn, startStandIn } from "./stand-in-app";
 
-/** A test of the built loader, with its own app and merchant's site. */
+/** A test of the built loader. Each test has its own app and its own merchant's site. */
 export const test = base.extend<{ standIn: StandIn }, { builtLoader: void }>({
   builtLoader: [
     // Playwright reads a fixture's dependencies from this pattern.

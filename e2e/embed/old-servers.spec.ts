@@ -72,7 +72,7 @@ async function answer(old: OldServer, site: string, request: IncomingMessage, re
   response.writeHead(201).end(JSON.stringify({ ticket, url }));
 }
 
-test("opens the portal of the first release, at its height, and passes its events on", async ({
+test("the loader opens the portal of the first release at its height, and passes its events on", async ({
   page,
   standIn,
 }) => {

@@ -8,7 +8,10 @@ import { ada, expectPortal, run, runScript } from "./page-changes";
 const mounting = `Portico.mount(document.getElementById("portico-portal"), mySettings)`;
 
 test.describe("pages that change", () => {
-  test("two elements each get a portal, and the one that stays keeps its own", async ({ page, standIn }) => {
+  test("two elements each get a portal, and when one is removed, the other keeps its portal", async ({
+    page,
+    standIn,
+  }) => {
     const second = `<div id="portico-portal"></div>`;
     await openHostPage(page, standIn, hostPage(standIn, ada, `<section>${second}</section>`));
     await expect(page.locator("iframe")).toHaveCount(2);
@@ -40,7 +43,7 @@ test.describe("pages that change", () => {
     await expect(page.locator("#portico-portal > *")).toHaveCount(1);
   });
 
-  test("a page restored from its own markup (Turbo, pjax) shows one working portal, not the copy", async ({
+  test("a page restored from its own markup (Turbo, pjax) shows one working portal, not the copied frame", async ({
     page,
     standIn,
   }) => {
@@ -56,7 +59,7 @@ test.describe("pages that change", () => {
     await expect(page.locator("#portico-portal > *")).toHaveCount(1);
   });
 
-  test("when React's strict mode mounts twice, one portal remains, and no listener of the first", async ({
+  test("when React's strict mode mounts twice, one portal remains, and unmounting it leaves nothing behind", async ({
     page,
     standIn,
   }) => {

@@ -23,7 +23,7 @@ test.describe("renewal", () => {
     expect(await page.evaluate(() => history.length)).toBe(entries);
   });
 
-  test("a frame that expires again immediately leads to a message, not a flood of requests", async ({
+  test("a frame that expires again right after a renewal leads to a message, not a flood of requests", async ({
     page,
     standIn,
   }) => {
@@ -36,7 +36,10 @@ test.describe("renewal", () => {
     expect(standIn.visitRequests).toHaveLength(2);
   });
 
-  test("a hash that can't be fetched shows a message", async ({ page, standIn }) => {
+  test("if the hash can't be fetched, a message appears and no request is sent", async ({
+    page,
+    standIn,
+  }) => {
     const settings = `{ portal_id: "p1", email: "ada@example.com", fetchHash: () => Promise.reject(new Error("offline")) }`;
     await openHostPage(page, standIn, hostPage(standIn, settings));
     await expect(page.getByRole("alert")).toContainText("couldn't verify your account. Nothing was changed.");
@@ -52,8 +55,8 @@ test.describe("renewal", () => {
     await page.clock.install();
     await openHostPage(page, standIn, hostPage(standIn, settings, script));
     await expect(page.getByRole("status")).toContainText("Loading billing details");
-    // The clock also advances while these lines run, which may take a while on a busy machine, so this stays well below
-    // the limit.
+    // The clock also advances while these lines run, which may take a while on a busy machine. So the first jump stays
+    // well below the limit.
     await page.clock.fastForward(7_000);
     await expect(page.getByRole("status")).toBeVisible();
     await page.clock.fastForward(3_500);

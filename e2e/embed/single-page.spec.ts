@@ -53,7 +53,7 @@ test.describe("single-page sites", () => {
       },
     ],
     [
-      "fields added one by one in the same task",
+      "the settings' fields added one by one in the same task",
       async (page, standIn) => {
         await putElement(page);
         await runScript(page, standIn);
@@ -72,7 +72,7 @@ test.describe("single-page sites", () => {
       },
     ],
     [
-      "settings declared with var, and the element later",
+      "settings declared with var, and the element inserted later",
       async (page, standIn) => {
         await run(
           page,
@@ -85,14 +85,14 @@ test.describe("single-page sites", () => {
     ],
   ];
   for (const [what, steps] of orders) {
-    test(`works in any order: ${what}`, async ({ page, standIn }) => {
+    test(`the portal opens in any order: ${what}`, async ({ page, standIn }) => {
       await openHostPage(page, standIn, bare);
       await steps(page, standIn);
       await expectPortal(page, standIn, 1);
     });
   }
 
-  test("a second run keeps the portal of the same customer and opens another customer's", async ({
+  test("a second run of the script keeps the portal for the same customer, and opens a new one for another customer", async ({
     page,
     standIn,
   }) => {
@@ -113,7 +113,7 @@ test.describe("single-page sites", () => {
     expect(identities(standIn)).toEqual(["ada@example.com", "bob@example.com"]);
   });
 
-  test("a second run notices that the settings object has a different customer", async ({
+  test("a second run of the script notices that the settings object has a different customer", async ({
     page,
     standIn,
   }) => {
@@ -125,7 +125,7 @@ test.describe("single-page sites", () => {
     expect(identities(standIn)).toEqual(["ada@example.com", "bob@example.com"]);
   });
 
-  test("a page that deletes the global during cleanup gets one portal, not two", async ({
+  test("a page that deletes window.Portico during cleanup gets one portal, not two", async ({
     page,
     standIn,
   }) => {
@@ -144,7 +144,7 @@ test.describe("single-page sites", () => {
     expect(await eventLog(page)).toContain("function");
   });
 
-  test("the console warns about missing settings and, in debug mode, about a missing element", async ({
+  test("the loader warns about missing settings and, in debug mode, about a missing element", async ({
     page,
     standIn,
   }) => {

@@ -70,7 +70,7 @@ async function answerAsApp(
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? "/", standIn.appOrigin);
   standIn.referers.push(request.headers.referer);
-  // The same header as in next.config.js and proxy.ts.
+  // The app sets this header, too, in next.config.js and proxy.ts.
   response.setHeader("cross-origin-resource-policy", "cross-origin");
   if (/^\/embed\/v1(-help)?\.js$/.test(pathname)) {
     response.setHeader("content-type", "text/javascript");

@@ -39,35 +39,39 @@ test.describe("events and hooks", () => {
   const refused = (message: string) => ({ allowed: false, message });
   const answers: [what: string, body: string, answer: object][] = [
     ["returning nothing lets the operation run", "return", mayRun],
-    ["resolving later lets it run", "return new Promise((r) => setTimeout(r, 20))", mayRun],
-    ["other falsy results let it run", "return m.extras.nothing ?? 0", mayRun],
-    ["false refuses", "return false", refused("")],
-    ["a promise of false refuses", "return Promise.resolve(false)", refused("")],
-    ["preventDefault refuses with its reason", "m.preventDefault('Call us')", refused("Call us")],
-    ["a reason that isn't text is left out", "m.preventDefault({ html: 1 })", refused("")],
+    ["resolving later lets the operation run", "return new Promise((r) => setTimeout(r, 20))", mayRun],
+    ["other falsy results let the operation run", "return m.extras.nothing ?? 0", mayRun],
+    ["returning false refuses the operation", "return false", refused("")],
+    ["a promise of false refuses the operation", "return Promise.resolve(false)", refused("")],
     [
-      "preventDefault counts even if the function then throws or hangs",
+      "preventDefault refuses the operation with its reason",
+      "m.preventDefault('Call us')",
+      refused("Call us"),
+    ],
+    ["a reason that isn't text is left out of the refusal", "m.preventDefault({ html: 1 })", refused("")],
+    [
+      "preventDefault counts even if the function never settles after that",
       "const { preventDefault } = m; preventDefault('Call us'); return new Promise(() => {})",
       refused("Call us"),
     ],
     [
-      "an error marked as a refusal refuses",
+      "an error marked as a refusal refuses the operation",
       "throw Object.assign(new Error('Call us'), { refusal: true })",
       refused("Call us"),
     ],
     [
-      "a rejection marked as one refuses",
+      "a rejection marked as a refusal refuses the operation",
       "return Promise.reject({ refusal: true, message: 'Wait' })",
       refused("Wait"),
     ],
-    ["a bug lets it run", "return analytics.track(m)", mayRun],
-    ["an accidental error lets it run", "throw new Error('SQLSTATE 42')", mayRun],
-    ["an accidental rejection lets it run", "return Promise.reject('offline')", mayRun],
-    ["throwing nothing lets it run", "throw undefined", mayRun],
-    ["a mark that is not true lets it run", "throw { refusal: 'yes' }", mayRun],
-    ["a thenable that throws lets it run", "return { then() { throw new Error('no') } }", mayRun],
+    ["a bug lets the operation run", "return analytics.track(m)", mayRun],
+    ["an accidental error lets the operation run", "throw new Error('SQLSTATE 42')", mayRun],
+    ["an accidental rejection lets the operation run", "return Promise.reject('offline')", mayRun],
+    ["throwing undefined lets the operation run", "throw undefined", mayRun],
+    ["a mark other than true lets the operation run", "throw { refusal: 'yes' }", mayRun],
+    ["a thenable that throws lets the operation run", "return { then() { throw new Error('no') } }", mayRun],
     [
-      "posting the message elsewhere is allowed",
+      "the message can be changed and cloned before a refusal",
       "m.extras = {}; structuredClone(m); return false",
       refused(""),
     ],
@@ -112,7 +116,10 @@ test.describe("events and hooks", () => {
     expect(await received(frame, "answer")).toHaveLength(1);
   });
 
-  test("the console names the functions that threw and that refused", async ({ page, standIn }) => {
+  test("the console names the function that threw or that refused an operation", async ({
+    page,
+    standIn,
+  }) => {
     const lines: string[] = [];
     page.on("console", (message) => lines.push(`${message.type()}: ${message.text()}`));
     const hook = `(m) => { if (m.event === "pre_pause") throw new Error("my bug"); if (m.event === "pre_resume") return false; }`;

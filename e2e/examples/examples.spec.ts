@@ -71,7 +71,7 @@ test.describe("nextjs", () => {
 test.describe("react-router", () => {
   test.use({ example: "react-router" });
 
-  test("opens another portal on each route, and leaves nothing behind", async ({ page, shop }) => {
+  test("opens another portal on each route, and leaves no frame behind", async ({ page, shop }) => {
     await page.goto(shop.url);
     await page.getByRole("link", { name: "Billing" }).click();
     await portalOf(page);

@@ -19,10 +19,7 @@ test.describe("@portico/embed", () => {
      const place = document.querySelector("main");
      ${code}`;
 
-  test("loads the script once for several portals, and mounts earlier requests", async ({
-    page,
-    standIn,
-  }) => {
+  test("loads the script once for several portals, and applies earlier calls", async ({ page, standIn }) => {
     const scripts = watchScripts(page);
     await openBundled(
       page,
@@ -71,7 +68,10 @@ test.describe("@portico/embed", () => {
     expect(errors).toEqual([]);
   });
 
-  test("says why the script can't be loaded, and tries again", async ({ page, standIn }) => {
+  test("says why the script can't be loaded, and tries again at the next mount", async ({
+    page,
+    standIn,
+  }) => {
     await page.route("**/embed/v1.js", (route) => route.abort(), { times: 1 });
     await openBundled(
       page,
@@ -115,7 +115,7 @@ for (const [version, alias] of reacts) {
         );
       show({ name: "first" });`;
 
-    test("opens one frame in Strict Mode, and another visit only for another customer", async ({
+    test("opens one frame in Strict Mode, and a visit per customer and subscription", async ({
       page,
       standIn,
     }) => {
@@ -146,7 +146,7 @@ for (const [version, alias] of reacts) {
 }
 
 test.describe("@portico/vue", () => {
-  test("opens one frame, calls its listeners, and opens another visit for another customer", async ({
+  test("opens one frame, calls its listeners, and opens a visit per customer and subscription", async ({
     page,
     standIn,
   }) => {
@@ -222,7 +222,7 @@ test.describe("@portico/element", () => {
     await expect(page.locator("iframe")).toHaveCount(0);
   });
 
-  test("stops an operation with preventDefault, or a reason", async ({ page, standIn }) => {
+  test("stops an operation after preventDefault", async ({ page, standIn }) => {
     await openBundled(page, standIn, code);
     const frame = await shownFrame(page);
     await run(

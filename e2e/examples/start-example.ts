@@ -11,7 +11,7 @@ export async function startExample(name: string, env: Record<string, string>): P
   const port = await freePort();
   const child = spawn("npm", ["start", "--silent"], {
     cwd: `examples/${name}`,
-    // A separate process group, so that every process that npm started can be ended with it.
+    // Gives npm its own process group, so that `close` can end npm and all processes that npm started.
     detached: true,
     stdio: ["ignore", "inherit", "inherit"],
     // NODE_OPTIONS is meant for the app, not for the examples.

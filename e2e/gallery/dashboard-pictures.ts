@@ -14,15 +14,15 @@ const heights = { 360: 780, 1200: 900 } as const;
  */
 export async function take(page: Page, name: string): Promise<void> {
   for (const colorScheme of schemes) {
-    // Changes the colors at a desktop's width. On a phone, the preview is hidden, and the browser would wait until the
-    // hidden frame is painted in the new colors.
+    // The colors are changed at a desktop's width. On a phone, the preview is hidden, and the browser would wait until
+    // the hidden frame is painted in the new colors.
     await page.setViewportSize({ width: 1200, height: heights[1200] });
     await page.emulateMedia({ colorScheme });
     for (const width of widths) {
       await page.setViewportSize({ width, height: heights[width] });
       await settle(page);
       const options = { path: pictureOf(`${name}-${width}-${colorScheme}`), fullPage: true, timeout: 20_000 };
-      // On a busy machine, the browser sometimes doesn't paint a frame within the page until it is asked again.
+      // On a busy machine, the browser sometimes paints a frame within the page only for the second picture.
       await page.screenshot(options).catch(() => page.screenshot(options));
     }
   }

@@ -7,7 +7,7 @@ import { expect, test } from "../support/fixtures";
 import type { World } from "../support/world";
 import { type Look, looks, takePagePictures, takePictures } from "./looks";
 
-/** The portal after a click, after errors, and outside of a merchant's page. */
+/** The portal after a click, after errors, outside of a merchant's page, and before it has loaded. */
 
 type Given = { page: Page; world: World; portal: FrameLocator; say: ReturnType<typeof sayIn> };
 

@@ -34,7 +34,10 @@ async function openAccount(afterwards: Account): Promise<Opened> {
   return { world, apiKey: (await createApiKey(who, "test", "server")).key };
 }
 
-/** Uses a link, which names its customer by ID, because Stripe doesn't list customers on a test clock by email address. */
+/**
+ * Opens the portal with a link, because links name customers by ID. Stripe doesn't list customers on a test clock by
+ * email address.
+ */
 async function openPortal(page: Page, { world, apiKey }: Opened, customerId: string): Promise<void> {
   const origin = process.env.APP_URL ?? "";
   const { url } = await createPortalLink({

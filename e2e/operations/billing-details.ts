@@ -24,6 +24,6 @@ export const billingDetails: CustomerOperationCase = {
       "billing-details",
       "an address that Stripe can't locate is refused with a message, and the next attempt works",
     ),
-    "double click": at("billing-details", "a double click, or clicks before the script loads, save once"),
+    "double click": at("billing-details", "a double click before the script loads saves once"),
   },
 };

@@ -20,7 +20,7 @@ export const cancellation: OperationCase = {
     ),
     "Stripe refuses": at(
       "cancellation",
-      "when Stripe can't be reached, the page says so, keeps the input, and the next attempt works",
+      "when Stripe can't be reached, the page says so and keeps the input, and the next attempt works",
     ),
     "bank asks": impossible(
       "canceling never waits for a payment: usage is billed afterwards and paid with `pay_invoice`",

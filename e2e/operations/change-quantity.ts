@@ -28,7 +28,7 @@ export const changeQuantity: OperationCase = {
     ),
     "bank asks": at(
       "change-quantity",
-      "when the bank asks, the old quantity stays until the customer confirms",
+      "when the bank asks for a confirmation, the old quantity stays until the customer confirms",
     ),
     "double click": at("change-quantity", "a double click changes the seats once"),
   },

@@ -5,8 +5,8 @@ import type { OwnJourneys } from "../support/journey";
 import type { World } from "../support/world";
 
 /**
- * Everything that the tests of all operations need to know about one of them. Unit tests read it too, so these files
- * import only types from Playwright.
+ * Everything that the tests of all operations need to know about one operation. Unit tests import the cases, too, so
+ * these files import only types from Playwright.
  */
 export type OperationCase = {
   /** An input that a page could send: well formed, but without a valid quote where money is involved. */

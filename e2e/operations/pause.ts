@@ -15,7 +15,10 @@ export const pause: OperationCase = {
     request: updates,
   },
   journeys: {
-    works: at("pause", "payments stop at the renewal, and after resuming, the next period is charged"),
+    works: at(
+      "pause",
+      "payments stop at the renewal, and after the customer resumes, the next period is charged",
+    ),
     "Stripe refuses": at("pause", "when Stripe refuses, nothing is paused, and the dialog says so"),
     "double click": at("pause", "a double click pauses once, even before the script loads"),
   },

@@ -47,7 +47,7 @@ test("a subscriber changes plan in the portal, and restricted content follows", 
   expect(await read(team, ada)).not.toContain(secret);
 });
 
-test("a visitor, another user and an editor see nothing of it, in pages, feeds or the API", async ({
+test("a visitor, another user and an editor see no restricted content in pages, search results, feeds or the API", async ({
   site,
   merchant,
 }) => {
@@ -80,7 +80,7 @@ test("a visitor, another user and an editor see nothing of it, in pages, feeds o
   expect(await read(post, await signIn(site, await addUser(site, "ada@example.com")))).toContain(secret);
 });
 
-test("the proof is for the user who is signed in, and no other", async ({ site, merchant }) => {
+test("the proof is for the signed-in user and for no other user", async ({ site, merchant }) => {
   await connect(site, merchant);
   const billing = await publish(
     site,
@@ -115,7 +115,7 @@ test("a customer ID in user meta opens that customer's content", async ({ site, 
   expect(await read(page, cookie)).not.toContain(secret);
 });
 
-test("a mistake in a gate closes it for everyone, and administrators read why", async ({
+test("a gate with a mistake stays closed for everyone, and administrators read why", async ({
   site,
   merchant,
 }) => {
@@ -153,14 +153,14 @@ test("a mistake in a gate closes it for everyone, and administrators read why", 
 
 const hasSecret = async (url: string, cookie: string) => (await read(url, cookie)).includes(secret);
 
-test("statuses decide, and only the named ones", async ({ site, merchant }) => {
+test("a gate opens only for subscriptions that have one of its statuses", async ({ site, merchant }) => {
   await connect(site, merchant);
   const ada = await signIn(site, await addUser(site, "ada@example.com"));
   expect(await hasSecret(await publish(site, gate(`status="active"`)), ada)).toBe(true);
   expect(await hasSecret(await publish(site, gate(`status="past_due, canceled"`)), ada)).toBe(false);
 });
 
-test("while the installation is away, content stays closed and administrators read why", async ({
+test("while the installation doesn't answer or refuses the key, content stays closed and administrators read why", async ({
   site,
   merchant,
 }) => {

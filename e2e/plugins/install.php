@@ -13,7 +13,7 @@ $_SERVER['REQUEST_URI']     = '/';
 require dirname( getenv( 'SITE_CONTENT' ), 2 ) . '/core/wp-load.php';
 require ABSPATH . 'wp-admin/includes/upgrade.php';
 
-// The installer writes to the new administrator.
+// The installer would send the new administrator an email.
 add_filter( 'pre_wp_mail', '__return_true' );
 wp_install( 'Example', 'admin', 'admin@example.com', true, '', 'admin-password' );
 update_option( 'show_avatars', 0 );

@@ -8,8 +8,8 @@ import { connect, expect, publish, read, signIn, test } from "./wordpress-test";
 const zip = path.resolve("dist/plugins/portico.zip");
 
 /**
- * The names of all tables, options and meta keys that contain the plugin's name or a value with it. Leaves out
- * WordPress's own list of the plugins that were deactivated in the past week.
+ * The names of all tables, options and meta keys whose name or value contains the plugin's name. Leaves out WordPress's
+ * own list of the plugins that were deactivated in the past week.
  */
 const traces = async (site: WordPress) =>
   (await site.php(

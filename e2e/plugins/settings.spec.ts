@@ -41,7 +41,10 @@ test("an administrator activates the plugin, and connects it in its settings", a
   await expect(page.getByText("Your Portico installation answers, and accepts the API key.")).toBeVisible();
 });
 
-test("the keys are in no page, no export and not loaded with every page", async ({ site, merchant }) => {
+test("the keys appear in no page and no export, and aren't loaded for every page", async ({
+  site,
+  merchant,
+}) => {
   await connect(site, merchant);
   const admin = await signIn(site, 1);
   const exports = [
@@ -61,7 +64,11 @@ test("the keys are in no page, no export and not loaded with every page", async 
   expect(await site.php(stored)).toEqual(["no", ["portico_keys"]]);
 });
 
-test("a key can be removed, or come from wp-config.php", async ({ page, site, merchant }) => {
+test("a key can be removed, and a key in wp-config.php replaces the stored key", async ({
+  page,
+  site,
+  merchant,
+}) => {
   await connect(site, merchant);
   const shown = `define('PORTICO_API_KEY_TEST', 'from-the-file');
     ob_start(); portico_render_key(array('name' => 'api_key_test', 'label_for' => 'x'));
@@ -76,7 +83,7 @@ test("a key can be removed, or come from wp-config.php", async ({ page, site, me
   expect(await site.php("return get_option('portico_keys');")).toEqual({ api_key_test: merchant.apiKey });
 });
 
-test("an editor and a subscriber neither see nor save settings", async ({ site, merchant }) => {
+test("an editor and a subscriber can neither see nor save settings", async ({ site, merchant }) => {
   await connect(site, merchant);
   const billing = await publish(site, "[portico-portal]");
   const nonce = "return wp_create_nonce('portico-options');";
@@ -125,7 +132,7 @@ test("a form without its nonce saves nothing", async ({ site, merchant }) => {
   expect(await site.php("return get_option('portico_settings')['origin'];")).toBe(appOrigin());
 });
 
-test("only administrators link a user with a customer", async ({ page, site, merchant }) => {
+test("only administrators can link a user with a customer", async ({ page, site, merchant }) => {
   await connect(site, merchant, { more: { identify_by: "customer_id" } });
   const id = await addUser(site, "linked@example.com");
   await signIn(site, 1, page.context());

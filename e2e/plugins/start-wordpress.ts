@@ -89,11 +89,11 @@ export async function startWordPress(
 }
 
 /**
- * Leaves out complaints about the core, because WordPress 6.1 uses features that newer versions of PHP have deprecated.
+ * Whether a line isn't about the core. WordPress 6.1 itself uses features that newer versions of PHP have deprecated.
  */
 const isOurs = (line: string) => line !== "" && !line.includes("/core/wp-");
 
-/** A document root: links to the shared core, and folders of the site's own. */
+/** Creates a document root with links to the shared core and with the site's own folders. */
 function layOut(core: string, folder: string): void {
   const content = path.join(folder, "wp-content");
   for (const own of ["plugins", "uploads", "upgrade"])

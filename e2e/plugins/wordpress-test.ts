@@ -83,7 +83,7 @@ export async function connect(
   );
 }
 
-/** Creates a user. Returns the ID. */
+/** Returns the ID of the user with this address. Creates the user if necessary. */
 export async function addUser(site: WordPress, email: string, role = "subscriber"): Promise<number> {
   return (await site.php(
     `$user = get_user_by('email', $in['email']);
@@ -106,7 +106,7 @@ export async function publish(
   )) as string;
 }
 
-/** Signs a user in with WordPress's own cookies. Returns them as a header. */
+/** Signs a user in with WordPress's own cookies. Returns the cookies as a header. */
 export async function signIn(site: WordPress, userId: number, context?: BrowserContext): Promise<string> {
   const cookies = (await site.php(
     `$until = time() + HOUR_IN_SECONDS;

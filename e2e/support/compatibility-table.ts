@@ -9,15 +9,24 @@ import type { Journey } from "./journey";
 export type Shown = Pick<Journey, "file" | "title">;
 export type OldName = { name: string; does: string; shown: Shown };
 
-const gen2 = { file: "e2e/old-pages.spec.ts", title: "Servicebot, second generation" };
-const gen3 = { file: "e2e/old-pages.spec.ts", title: "Servicebot, third generation, in a single-page site" };
-const billflow = { file: "e2e/old-pages.spec.ts", title: "Billflow, as its WordPress plugin prints it" };
+const gen2 = {
+  file: "e2e/old-pages.spec.ts",
+  title: "a page for the second generation of Servicebot works with three values changed",
+};
+const gen3 = {
+  file: "e2e/old-pages.spec.ts",
+  title: "a single-page site for the third generation of Servicebot works with three values changed",
+};
+const billflow = {
+  file: "e2e/old-pages.spec.ts",
+  title: "a page that Billflow's WordPress plugin prints works with three values changed",
+};
 const wishes = (title: string) => ({ file: "lib/portal/wishes/wishes.test.ts", title });
 const reading = (title: string) => ({ file: "lib/portal/wishes/read-wishes.test.ts", title });
 const named = reading("are read under the names of Servicebot and Billflow");
 const card = {
   file: "e2e/page-options.spec.ts",
-  title: "a page's style and the saved address reach Stripe's form",
+  title: "the page's style and the customer's saved address reach Stripe's form",
 };
 const ignored = reading(
   "include the names of unusable options and of options for signing up, and keep the rest",

@@ -14,7 +14,7 @@ export const openPages = ["/", "/docs", "/docs/embed", "/sign-in", "/sign-up"];
 export const scrollsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 
-/** The parts of the page that are wider than their place, the page itself included: they are cut, or scroll sideways. */
+/** The parts of the page, or the page itself, whose content is wider than the part and scrolls sideways. */
 export const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const root = document.documentElement;
@@ -32,7 +32,7 @@ export const tooWide = (page: Page): Promise<string[]> =>
 /** The widths of a phone and of a laptop. */
 const widths = [360, 1200];
 
-/** Runs `look` on the open page at both widths, and ends at the wider one. */
+/** Runs `look` on the open page at both widths, and ends at the larger width. */
 export async function atEachWidth(page: Page, look: () => Promise<void>): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });

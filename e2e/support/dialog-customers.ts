@@ -10,7 +10,7 @@ type DialogCustomer = {
 /** Together, these customers are offered every dialog (e2e/every-dialog.spec.ts). */
 export const dialogCustomers: DialogCustomer[] = [
   { scenario: "lumen", email: "ada@example.com" },
-  // His subscription has ended.
+  // Farid's subscription has ended.
   { scenario: "lumen", email: "farid@example.com" },
   { scenario: "lumen", email: "ben@example.com", prepare: endAndTaxId },
   { scenario: "past-due", email: "pavel@example.com" },

@@ -6,8 +6,9 @@ const switches = Object.entries(portalSettings.parse({})).map(([name, value]) =>
 ]);
 
 /**
- * Every permission and every part of the page. Two settings are off because they would hide some of this:
- * `dropdownMenu` puts the buttons into a menu, and `showOnlyActive` leaves out ended subscriptions.
+ * Settings that turn on every permission and every part of the page. `dropdownMenu` and `showOnlyActive` are off,
+ * because they would put the buttons into a menu and leave out ended subscriptions. `cancelImmediately` and `debug` are
+ * off, too, because they add nothing to the page.
  */
 export const everythingOn: PortalSettings = {
   ...(Object.fromEntries(switches) as PortalSettings),

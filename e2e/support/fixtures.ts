@@ -13,7 +13,7 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  // Playwright reads a fixture's dependencies from its first argument, so it must be present.
+  // Playwright reads a fixture's dependencies from the function's first parameter, so the pattern must be present.
   expectedErrors: async ({}, provide) => provide([]),
 
   page: async ({ page, expectedErrors }, provide) => {
@@ -44,7 +44,7 @@ export const test = base.extend<Fixtures>({
 
 export const expect = test.expect;
 
-/** Fails a test on unexpected errors: in the console, or thrown and not caught. */
+/** Collects the errors in the browser's console, and errors that the page throws and doesn't catch. */
 function watchErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on("console", (message) => {

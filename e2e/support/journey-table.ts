@@ -12,7 +12,7 @@ function journeysOf(name: OperationName): Record<JourneyCase, Journey | Impossib
       name,
     ),
     "not theirs": at("refusals", "is refused for another customer's objects, as if they didn't exist", name),
-    // Operations that charge replace this with a journey of their own; an empty reason fails the test.
+    // Operations that charge replace this entry with their own journey. An empty reason fails a test.
     "bank asks": impossible(operations[name].charges ? "" : "moves no money"),
     "double click": at("refusals", "happens once on a double click", name),
     ...operationCases[name].journeys,

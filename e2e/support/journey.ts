@@ -1,4 +1,4 @@
-/** A test, by its file (without `.spec.ts`) and title. `of` names one case of a test that runs for several. */
+/** A test, by its file (without `.spec.ts`) and title. `of` names one case of a test that runs for several cases. */
 export type Journey = { file: string; title: string; of?: string };
 
 export const at = (file: string, title: string, of?: string): Journey => ({ file, title, ...(of && { of }) });

@@ -26,7 +26,7 @@ export const malformedActions: [string, string, string][] = [
   ["another type", "application/json", '{"a":1}'],
 ];
 
-/** Forms of random fields, some named as React names its own. The same `seed` makes the same forms. */
+/** Forms with random fields, some under names that React itself uses. The same `seed` makes the same forms. */
 export function randomForms(count: number, seed: number): string[] {
   let state = seed;
   const below = (limit: number) => {

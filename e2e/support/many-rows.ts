@@ -34,7 +34,8 @@ export async function addBusyWeek({ merchantId, portalId }: World, count: number
 /** Adds as many sites, portals and API keys as a merchant can have, and this many sessions, all with long names. */
 export async function fillUp({ merchantId, portalId }: World, sessions: number): Promise<void> {
   const db = await database();
-  // The limits in lib/settings/origins, lib/db/manage-portals and lib/db/api-keys: Playwright can't load what they import.
+  // Copies of the limits in lib/settings/origins, lib/db/manage-portals and lib/db/api-keys. Playwright can't load
+  // those files, because of what they import.
   const [maxOrigins, maxPortals, maxActiveApiKeys] = [20, 50, 10];
   const each = <Row>(count: number, row: (name: string, n: number) => Row) =>
     Array.from({ length: count }, (_, n) => row(`${n + 1}. The billing of a team with a very long name`, n));

@@ -1,6 +1,6 @@
 import type { World } from "./world";
 
-/** Before the portal opens, creates states in Stripe that no everyday customer of Lumen has. */
+/** Functions that, before the portal opens, create states in Stripe that no everyday customer of Lumen has. */
 
 const ada = "ada@example.com";
 

@@ -32,7 +32,7 @@ export async function blockStripeJs(page: Page): Promise<void> {
   await page.route("https://js.stripe.com/**", (route) => route.abort());
 }
 
-/** Passes a request on to the simulator. Browsers send the key in the body, and this moves it to the header. */
+/** Passes a request on to the simulator. Browsers send the key in the body. This function moves it to the header. */
 async function passOn(route: Route): Promise<void> {
   const { pathname } = new URL(route.request().url());
   const fields = new URLSearchParams(route.request().postData() ?? "");

@@ -13,7 +13,7 @@ export const timeJourneys: readonly { what: string; journey: Journey }[] = [
     what: "fewer units take effect at the renewal",
     journey: at(
       "change-quantity",
-      "fewer seats cost nothing now, can be undone, and take effect at the renewal",
+      "a change to fewer seats costs nothing now, can be undone, and takes effect at the renewal",
     ),
   },
   {

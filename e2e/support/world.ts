@@ -35,7 +35,7 @@ export type World = SeededMerchant & {
   close(): Promise<void>;
 };
 
-/** The settings that are on in every journey. A journey about a setting changes it. */
+/** The settings that are on in every journey, unless the journey changes them. */
 const usual = { changePlan: true, cancellationReason: true, handleResponse: true } as const;
 
 /** `scenario`: one of the simulator's scenarios, such as `lumen` or a state (`unpaid`). */

@@ -1,6 +1,6 @@
 /**
  * A shop's server: a page with the portal, and the two routes that a page rendered in the browser requests. The other
- * examples use it as their server too, with their built files in `PUBLIC_FOLDER`.
+ * examples use it as their server, too, with their built files in `PUBLIC_FOLDER`.
  */
 import path from "node:path";
 import express from "express";

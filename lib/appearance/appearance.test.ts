@@ -62,7 +62,7 @@ describe("the merchant's look", () => {
     expect(Object.keys(colorProblems({ ...saved, textColorDark: "#888888" }))).toEqual(["textColorDark"]);
   });
 
-  it("has a text of at least 12:1 in every preset", () => {
+  it("has a text contrast of at least 12:1 in every preset", () => {
     for (const preset of ["ledger", "graphite", "iris", "meadow", "ember", "press"] as const)
       expect({ preset, problems: colorProblems({ ...saved, preset }) }).toEqual({ preset, problems: {} });
   });
@@ -141,7 +141,7 @@ describe("the look that a page asks for", () => {
     ],
     ["values of the wrong type", { radius: { toString: 1 }, brandColor: null }, ["radius", "brandColor"]],
     ["a text color that is hard to read", { textColor: "#eeeeee" }, ["colors"]],
-  ])("names the refused setting and ignores it: %s", (_, asked, refused) => {
+  ])("ignores a setting that is refused, and reports its name: %s", (_, asked, refused) => {
     const look = lookOf({ brandColor: "#635bff" }, asked);
     expect(look).toMatchObject({ preset: "ledger", css: ":root [data-preset]{--portal-brand:#635bff}" });
     expect([...look.refused].sort()).toEqual([...refused].sort());

@@ -14,7 +14,7 @@ it("turns every color into OKLCH and back", () => {
   fc.assert(fc.property(anyColor, (color) => expect(fromOklch(toOklch(color))).toEqual([...color])));
 });
 
-it("has the same brand color for each preset as portal-theme.css", () => {
+it("the code has the same brand color for each preset as portal-theme.css", () => {
   const css = readFileSync("app/portal-theme.css", "utf8");
   const brands = [...css.matchAll(/--portal-brand: oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)/g)];
   const ofPresets = brands.slice(0, 6).map(([, ...numbers]) => numbers.map(Number));
@@ -48,7 +48,7 @@ describe.each(["light", "dark"] as const)("the contrast list in the %s scheme", 
     fc.assert(fc.property(anyColor, check));
   });
 
-  it("offers a text color of the same hue wherever the chosen one is refused", () => {
+  it("offers a text color of the same hue if the chosen text color is refused", () => {
     const name = scheme === "light" ? ("textColor" as const) : ("textColorDark" as const);
     const check = (text: Rgb) => {
       const look = { ...saved, [name]: toHex(text) };
@@ -69,7 +69,7 @@ it("finds the nearest legible color, not just black or white", () => {
   expect(lightness).toBeGreaterThan(0.4);
 });
 
-it("offers a surface that is accepted wherever the chosen one isn't", () => {
+it("offers an accepted surface color for every refused surface color", () => {
   const fields = { light: "surfaceColor", dark: "surfaceColorDark" } as const;
   const check = (color: Rgb) => {
     for (const scheme of ["light", "dark"] as const) {

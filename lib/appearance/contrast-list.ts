@@ -61,7 +61,7 @@ const seenStep = 0.02;
 
 /**
  * Explains how the portal adjusts the brand color. Offers the adjusted color instead, unless the portal would adjust
- * that one too.
+ * that color, too.
  */
 function brandNote(brand: Rgb, accent: Rgb, scheme: Scheme): Pick<ContrastRow, "note" | "better"> {
   if (areAlike(brand, accent)) return {};

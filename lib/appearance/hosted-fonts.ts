@@ -1,5 +1,5 @@
 /**
- * Open fonts that Portico serves itself, by folder. They are the fonts of many pages, and the portal's
+ * Open fonts that Portico serves itself, by folder. Many pages use these fonts, and the portal's
  * Content-Security-Policy allows no other server's fonts. `scripts/copy-fonts.ts` copies them.
  */
 export const hostedFonts = {

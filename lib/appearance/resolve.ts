@@ -55,8 +55,8 @@ const system = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", sans-serif'
 const serif = '"Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", Georgia, serif';
 
 /**
- * The inputs of portal-theme.css that differ from the preset. Made only from parsed numbers and from texts in this
- * file.
+ * The inputs of portal-theme.css that differ from the preset. They are made only from parsed numbers and from texts in
+ * this file.
  */
 export function styleOf(look: Appearance, family: string | null): string {
   const rules = [

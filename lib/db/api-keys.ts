@@ -48,8 +48,8 @@ export async function addApiKey(
 }
 
 /**
- * Revokes a key immediately, with the links it made and the visits they opened. Returns whether the key exists and was
- * active.
+ * Revokes a key immediately, with the links that it made and the visits that these links opened. Returns whether the
+ * key exists and was active.
  */
 export async function revokeApiKey(who: Actor, mode: Mode, id: string): Promise<boolean> {
   const { merchantId } = who;

@@ -47,6 +47,6 @@ function connect(): PrismaClient {
 
 /** If an idle connection breaks, no query fails. The pool replaces the connection, and the log should show why. */
 function reportLostConnection(error: Error): void {
-  // Logged outside the current request, because an earlier, unrelated one opened the connection.
+  // Logged outside the current request, because an earlier, unrelated request opened the connection.
   outsideRequests(() => log.warn("The database closed a connection.", {}, error));
 }

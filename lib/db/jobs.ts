@@ -54,8 +54,8 @@ export async function addJob<Payload extends JobPayload>(
 
 /**
  * Puts the jobs of dead processes back into the queue, and returns the number of those processes. Each worker keeps an
- * advisory lock under its own name (lib/jobs/presence.ts). The database releases it with the connection, so a lock that
- * can be taken belongs to a dead process.
+ * advisory lock under its own name (lib/jobs/presence.ts). The database releases the lock when the connection ends, so
+ * a lock that can be taken belongs to a dead process.
  */
 export async function freeLostJobs(own: string[], lostAfterSeconds: number): Promise<number> {
   const lost = await database().$queryRaw<{ holder: string }[]>`

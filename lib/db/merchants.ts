@@ -26,7 +26,7 @@ export async function createMerchant(
   { name, email, passwordHash }: NewMerchant,
   { onlyFirst }: { onlyFirst: boolean },
 ): Promise<CreatedMerchant | "taken" | "not_first"> {
-  // The second file allowed to mint a merchant ID: it writes the ID to the database, so the ID can be trusted.
+  // This file may mint a merchant ID: it writes the new ID to the database, so the ID can be trusted.
   const merchantId = mintMerchantId(`mer_${randomText(20)}`);
   const memberId = `mem_${randomText(20)}`;
   const who = { merchantId, actor: `member:${memberId}` as const };

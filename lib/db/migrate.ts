@@ -32,7 +32,7 @@ type MigrateOptions = {
 /**
  * Applies all migrations in `prisma/migrations` to the database at `url` and returns the names of those it applied.
  * Also installs the job queue's schema, because jobs are written in the same transactions as our rows. Each migration
- * runs in one transaction, so if the start is killed, a migration is either complete or absent.
+ * runs in one transaction, so if the process is killed meanwhile, a migration is either complete or absent.
  *
  * Throws, without further changes, if the database's history doesn't match the beginning of ours.
  */

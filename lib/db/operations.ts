@@ -30,7 +30,7 @@ export type OperationRow = {
   attempts: number;
   result: unknown;
   createdAt: Date;
-  /** When `plan` was cleared and `result` reduced to the outcome. Null before that. */
+  /** When `command` was cleared and `result` reduced to the outcome. Null before that. */
   emptiedAt: Date | null;
 };
 

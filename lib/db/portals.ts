@@ -91,9 +91,9 @@ export async function auditSubject(merchantId: MerchantId, mode: Mode, portalId?
 }
 
 /**
- * Calls `decide` with the stored settings while the row is locked, and saves what it returns. To leave the settings
- * unchanged, `decide` throws or returns null. The audit entry contains the settings after the save. These entries are
- * the settings' history.
+ * Calls `decide` with the stored settings while the row is locked, and saves what it returns. If `decide` throws or
+ * returns null, the settings stay the same. The audit entry contains the settings after the save. These entries are the
+ * settings' history.
  */
 export async function savePortalSettings(
   who: Actor,
@@ -117,8 +117,8 @@ export async function savePortalSettings(
 type StoredColumn = { service: unknown; allowedOrigins: string[] };
 
 /**
- * Calls `next` with the stored value of one column while the row is locked, and saves the value it returns. To leave
- * the value unchanged, `next` throws.
+ * Calls `next` with the stored value of one column while the row is locked, and saves the value it returns. If `next`
+ * throws, the value stays the same.
  */
 export async function changePortal<Column extends keyof StoredColumn>(
   who: Actor,
@@ -138,7 +138,7 @@ export async function changePortal<Column extends keyof StoredColumn>(
 }
 
 /**
- * When a customer last opened this portal, or, without an ID, any portal of the mode. Null if none did. A visit shows
+ * When a customer last opened this portal, or, without an ID, any portal of the mode. Null if none has. A visit shows
  * that the snippet works.
  */
 export async function lastVisitAt(

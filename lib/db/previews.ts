@@ -13,7 +13,7 @@ export type NewPreview = {
   expiresAt: Date;
 };
 
-/** Creates a preview and deletes its session's oldest previews beyond `most`. */
+/** Creates a preview. If the session now has more than `most` previews, deletes its oldest ones. */
 export async function createPreview(
   merchantId: MerchantId,
   preview: NewPreview,

@@ -11,7 +11,7 @@ import { lockMerchant } from "./lock-merchant";
 export type KeyPurpose = "hash" | "token";
 
 /**
- * The context a secret is sealed with. In any other row, or as a key of the other purpose, the secret can't be
+ * The context that a secret is sealed with. In any other row, or as a key of the other purpose, the secret can't be
  * unsealed.
  */
 export function secretKeyContext(merchantId: MerchantId, id: string, purpose: KeyPurpose = "hash"): string {

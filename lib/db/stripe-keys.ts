@@ -4,7 +4,7 @@ import { type Actor, auditEntry } from "./audit";
 import { database } from "./client";
 import type { Prisma } from "./generated/client";
 
-/** The context a Stripe key is sealed with. It can't be unsealed for another merchant or mode. */
+/** The context that a Stripe key is sealed with. The key can't be unsealed for another merchant or mode. */
 export function stripeKeyContext(merchantId: MerchantId, mode: Mode): string {
   return `stripe_key|${merchantId}|${mode}`;
 }
@@ -17,7 +17,7 @@ export type StripeKeyRow = {
   accountName: string | null;
   /** Used to open Stripe's form in the browser. Not secret. Null until the merchant provides it. */
   publishableKey: string | null;
-  /** The secret Stripe signs its events with, sealed. Null until the merchant provides it. */
+  /** The secret that Stripe signs its events with, sealed. Null until the merchant provides it. */
   sealedWebhookSecret: string | null;
   checkedAt: Date;
 };
@@ -42,9 +42,9 @@ export async function findStripeKey(merchantId: MerchantId, mode: Mode): Promise
 }
 
 /**
- * Saves the key and replaces any earlier one. Returns false, and saves nothing, if another merchant has
- * connected the same Stripe account in this mode: both would apply their own events, limits and changes to
- * the same customers. Revealing this is safe, because only someone with a key to the account can connect it.
+ * Saves the key and replaces any earlier one. Returns false, and saves nothing, if another merchant has connected the
+ * same Stripe account in this mode: both merchants would apply their own events, limits and changes to the same
+ * customers. Revealing this is safe, because only someone with a key to the account can connect it.
  */
 export async function saveStripeKey(
   who: Actor,
@@ -110,7 +110,7 @@ export async function savePublishableKey(
   return count === 1;
 }
 
-/** The context a signing secret is sealed with. */
+/** The context that a signing secret is sealed with. */
 export function webhookSecretContext(merchantId: MerchantId, mode: Mode): string {
   return `webhook_secret|${merchantId}|${mode}`;
 }

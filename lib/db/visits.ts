@@ -92,7 +92,7 @@ export async function spendTicket(
 
 export type NewVisit = Omit<NewTicket, "hash" | "locale"> & {
   tokenHash: string;
-  /** The API key that made the link this visit was opened with. */
+  /** The API key that made the link that opened this visit. */
   apiKeyId: string | null;
   /** The return URL of the hosted page. */
   returnUrl: string | null;

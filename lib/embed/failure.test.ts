@@ -12,7 +12,7 @@ const codes: FailureCode[] = [
 ];
 
 describe("the message when the portal can't open", () => {
-  it.each(codes)("%s: says what happened and what to do, in plain words", (code) => {
+  it.each(codes)("says for %s what happened and what to do, in plain words", (code) => {
     const message = customerWords({ code }).message;
     expect(message).toMatch(/(try again|sign in again|contact support|open this page)/i);
     expect(message).not.toMatch(/hash|hmac|token|!|please|oops|_/i);

@@ -13,7 +13,7 @@ describe("the color scheme of the merchant's page", () => {
     ["color(display-p3 1 1 1)", "dark"],
     ["color(srgb 0.1 0.1 0.15 / 0.9)", "light"],
     ["", "light"],
-  ])("with text in %s is %s", (color, scheme) => {
+  ])("with text in the color “%s” is %s", (color, scheme) => {
     expect(schemeOfText(color)).toBe(scheme);
   });
 });

@@ -8,7 +8,7 @@ import type { EmbedSettings } from "./settings";
  */
 export function lookOf({ theme, appearance }: EmbedSettings, family: string): string {
   try {
-    // The length is limited because this becomes part of every request's headers.
+    // The length is limited, because the look is in the frame's URL, which the headers of every request contain.
     return JSON.stringify({ family, ...theme, ...appearance, stripeElement: undefined })
       .replace(/[^ -~]/g, "")
       .slice(0, 800);

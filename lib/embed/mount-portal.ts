@@ -23,8 +23,9 @@ export type Mount = {
 };
 
 /**
- * Set to true once the page's Cross-Origin-Embedder-Policy has blocked a frame: an isolated page only shows frames that
- * opt in to isolation. The first attempt doesn't opt in, because a frame that does can't show the card form.
+ * Whether frames opt in to isolation, as isolated pages require. True if the page reports that it is isolated, and once
+ * the page's Cross-Origin-Embedder-Policy has blocked a frame. Otherwise frames don't opt in, because a frame that does
+ * can't show the card form.
  */
 let isIsolated = globalThis.crossOriginIsolated;
 

@@ -1,7 +1,7 @@
 /**
- * The content of the merchant's element while there is no portal. Styles are set through the CSSOM, and text is set as
- * plain text, so neither a strict Content-Security-Policy nor Trusted Types blocks them. Colors come from the page's
- * own text.
+ * Creates an element to show in the merchant's element. Styles are set through the CSSOM, and text is set as plain
+ * text, so neither a strict Content-Security-Policy nor Trusted Types blocks them. Colors come from the page's own
+ * text.
  */
 
 import type { Words } from "./failure";
@@ -32,8 +32,8 @@ const cards = [
 ];
 
 /**
- * As tall as most portals, so that the page below hardly moves. In a narrower box, the portal's rows take more lines,
- * so the skeleton's rows are further apart.
+ * Draws a skeleton that is as tall as most portals, so that the page below hardly moves. In a narrower box, the
+ * portal's rows take more lines, so the skeleton's rows are further apart.
  */
 export function drawSkeleton(): HTMLElement {
   const element = createRegion("status", "");
@@ -77,7 +77,7 @@ export function drawFailure(
 function createRegion(role: string, style: string): HTMLElement {
   const element = createStyled("div", `grid-column:1/-1;outline:none;${style}`);
   element.setAttribute("role", role);
-  // Takes focus if the focused button disappears.
+  // Lets the region take the focus if the focused button disappears.
   element.tabIndex = -1;
   return element;
 }

@@ -10,7 +10,7 @@ import { watchPage } from "./watch-page";
 type MountedPortal = { merchant: Merchant; mounted: Mount };
 
 /**
- * The shortest time between remounts: a page that keeps emptying the element must not cause a flood of
+ * The shortest time between remounts, because a page that keeps emptying the element must not cause a flood of
  * requests.
  */
 const minRemountGapMs = 1_000;
@@ -39,7 +39,7 @@ export function createPortico(appOrigin: string): PorticoGlobal {
     return place;
   }
 
-  /** Remounts a portal that the page moved or emptied, and forgets one that it removed. */
+  /** Remounts a portal that the page moved or emptied. Unmounts a removed portal, unless `mount` mounted it. */
   function repair(place: MountedPortal, element: HTMLElement) {
     if (!element.isConnected) return proofs.get(element) && unmount(element);
     if (place.mounted.isIntact()) return;

@@ -43,7 +43,7 @@ const malformed: [why: string, data: unknown][] = [
   ["an array", [1]],
 ];
 
-/** Repeats the shapes of the messages with zod, to check the handwritten code. */
+/** The shapes of the messages, repeated in zod to check the handwritten code. */
 const length = z.number().min(0).max(100_000);
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const word = z.string().regex(/^[a-z_]{1,64}$/);
@@ -109,7 +109,7 @@ describe("the protocol between page and frame", () => {
     for (const message of fromHost) expect(readFrameMessage(stamped(message))).toBeUndefined();
   });
 
-  it("never throws on any input", () => {
+  it("accepts exactly the valid messages, and never throws", () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), nearlyMessages), (data) => {
         expect(readFrameMessage(data) !== undefined).toBe(frameShape.safeParse(data).success);
@@ -119,7 +119,7 @@ describe("the protocol between page and frame", () => {
     );
   });
 
-  it("draws both valid and invalid random messages of every type", () => {
+  it("is tested with valid random messages of every type, and with invalid ones", () => {
     const drawn = fc.sample(nearlyMessages, { numRuns: 2_000, seed: 1 });
     for (const type of [...fromFrame, ...fromHost].map((message) => message.type)) {
       const right = drawn.filter((data) => shape.safeParse(data).success && data.type === type);

@@ -35,7 +35,7 @@ export async function requestTicket(
 /** Tokens that have already opened a visit. The server would refuse a second use and count it as a wrong proof. */
 const spent = new Set<string | undefined>();
 
-/** Puts a proof that is a string under its name: a string with dots is a token, and any other string is a hash. */
+/** Wraps a proof that is a plain string in an object: as `token` if it contains a dot, and otherwise as `hash`. */
 function namedProof(proof: PortalProof): object {
   return typeof proof === "string" ? { [proof.includes(".") ? "token" : "hash"]: proof } : proof;
 }
@@ -83,6 +83,6 @@ function readReply(
   const { requestId, words }: Refusal = body.error ?? body;
   // The customer's billing data appears at this URL, so it must be on our own origin.
   if (status === 201 && url.startsWith(`${appOrigin}/`)) return { url, title: body.title, requestId };
-  // Any other status below 500 isn't from Portico: the file was loaded from the wrong place.
+  // Any other status below 500 isn't from Portico: the loader came from another server, so the request went there.
   return { code: codes[status] ?? (status < 500 ? "misplaced" : "unavailable"), requestId, words };
 }

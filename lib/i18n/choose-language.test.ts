@@ -24,7 +24,7 @@ describe("closestOf", () => {
     ["iw", "he"],
     ["es-MX", "es-419"],
     ["fr-CA", "fr"],
-  ])("chooses for a reader of %s the language %s when there are more languages", (tag, language) => {
+  ])("chooses for a reader of %s the language %s from a longer list of languages", (tag, language) => {
     expect(closestOf([tag], more)).toBe(language);
   });
 });
@@ -81,7 +81,7 @@ describe("the initial language of a visit", () => {
     expect(chooseLanguage({ ...hints, page: null }, off)).toBe("pl");
   });
 
-  it("tries the next source when the page or Stripe names a language that the portal lacks", () => {
+  it("comes from the next source when the page or Stripe names a language that the portal lacks", () => {
     const on = { ...off, detectLanguage: true, stripeLanguage: true };
     expect(chooseLanguage({ page: "fr", stripe: ["fr-CA", "it"], browser: "fr;q=0.9, de;q=0.5" }, on)).toBe(
       "de",

@@ -51,14 +51,14 @@ function acceptedLanguages(header: string): string[] {
 // The tag for "no linguistic content" (ISO 639-2), which is never one of our languages.
 const none = "zxx";
 
-/** The portal's language closest to the first of these tags that has one. Null if none is close. */
+/** The portal's language for the first of these tags that a language is close to. Null if no language is close. */
 export function findLanguage(tags: readonly string[]): Language | null {
   return closestOf(tags, languageTags);
 }
 
 /**
- * The one of `available` closest to the first of these tags that has one, by CLDR's distances: `pt-AO` gets `pt`, `no`
- * gets `nb`, and `iw` is `he`. Null if none is close. Malformed tags are ignored.
+ * The language in `available` for the first of these tags that a language is close to, by CLDR's distances: `pt-AO`
+ * gets `pt`, `no` gets `nb`, and `iw` is `he`. Null if no language is close. Malformed tags are ignored.
  */
 export function closestOf<Tag extends string>(
   tags: readonly string[],

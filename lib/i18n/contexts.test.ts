@@ -5,7 +5,7 @@ const explained = Object.entries(contexts) as [SentenceKey, string][];
 /** The placeholders in a text, including those of plurals and choices. */
 const placeholdersIn = (text: string) => [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name ?? "");
 
-it("explains no placeholder that the text lacks", () => {
+it("no context explains a placeholder that its text lacks", () => {
   const stale = explained.flatMap(([key, context]) =>
     placeholdersIn(context)
       .filter((name) => !placeholdersIn(english[key]).includes(name))
@@ -14,7 +14,7 @@ it("explains no placeholder that the text lacks", () => {
   expect(stale).toEqual([]);
 });
 
-it("explains no word that the text lacks", () => {
+it("no context explains a word that its text lacks", () => {
   const stale = explained.flatMap(([key, context]) =>
     [...context.matchAll(/“(\w+)” (?:are|is|means|stands)\b/g)]
       .map(([, word]) => word ?? "")

@@ -26,7 +26,7 @@ describe("isolate", () => {
   );
 });
 
-it("leaves numbers and values that select an option unchanged", () => {
+it("leaves unchanged any numbers, and any values that only choose between a message's variants", () => {
   const values = { count: 3, isBesides: "true", plan: "Lumen" };
   expect(isolateIn("rtl")(values, new Set(["isBesides"]))).toEqual({ ...values, plan: isolated("Lumen") });
 });

@@ -23,8 +23,8 @@ export function isolate(text: string, direction: Direction): string {
 }
 
 /**
- * Isolates the values of a sentence. Values that select an option of a text stay unchanged: they are matched,
- * not shown.
+ * Isolates the values of a sentence. Values that choose between a text's variants stay unchanged, because they are
+ * matched and not shown.
  */
 export function isolateIn(direction: Direction): (values: Values, choices: Set<string>) => Values {
   return (values, choices) =>

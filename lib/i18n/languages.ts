@@ -1,5 +1,5 @@
 /**
- * The portal's languages, by BCP 47 tag. `name` is the language's name for itself.
+ * The portal's languages, by BCP 47 tag. `name` is the language's name in that language.
  */
 export const languages = {
   "en-US": { name: "English (US)" },
@@ -23,7 +23,7 @@ export const languageTags = (Object.keys(languages) as Language[]).filter(
   (tag) => tag !== pseudoLanguage || process.env.PSEUDO_LANGUAGE === "true",
 );
 
-/** Each language with its own name, for menus. */
+/** Each language with its name in that language, for menus. */
 export const languageChoices = languageTags.map((tag) => ({ tag, name: languages[tag].name }));
 
 export function isLanguage(tag: string): tag is Language {

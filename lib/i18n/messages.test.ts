@@ -22,7 +22,7 @@ const repeatedIn = (some: Files) =>
       .map(([key]) => `${language}: ${key}`);
   });
 
-it("takes texts that a regional file lacks from its base language", () => {
+it("takes from the base language any texts that a regional file lacks", () => {
   expect(messagesOf("fr-CA", files)).toEqual({
     "page.cancellation": "Annuler le forfait",
     "page.update": "Mettre à jour",
@@ -40,7 +40,7 @@ it("uses the plurals of the language that the text is in", () => {
   expect(sourceOf("en-GB", "page.edit", files)).toEqual({ text: english["page.edit"], language: "en-US" });
 });
 
-it("has no base if only the regional file exists", () => {
+it("finds no base if only the regional file exists", () => {
   expect(baseOf("pt-BR")).toBeUndefined();
   expect(baseOf("de")).toBeUndefined();
 });

@@ -8,7 +8,7 @@ import ptBR from "./locales/pt-BR.json";
 
 export type Messages = Partial<Record<SentenceKey, string>>;
 
-/** Texts by language. A regional file (`fr-CA` beside `fr`) has only those that differ from its base's. */
+/** Texts by language. A regional file (`fr-CA` beside `fr`) has only the texts that differ from its base's. */
 type Files = Readonly<Record<string, Messages>>;
 
 export const translations: Files = { ar, de, ja, pl, "pt-BR": ptBR };

@@ -6,8 +6,8 @@ const strange: Record<string, string> = {
 };
 
 /**
- * Accents every word of an English message and makes it at least 40% longer. A text that stays plain English on a page
- * isn't in the catalog, and one that doesn't fit would be cut off in German.
+ * Accents every word of an English message and makes the word at least 40% longer. A text that stays plain English on a
+ * page isn't in the catalog, and a text that doesn't fit would be cut off in German, too.
  */
 export function pseudo(message: IntlMessageFormat): IntlMessageFormat {
   return new IntlMessageFormat(lengthen(message.getAst()), message.resolvedOptions().locale);

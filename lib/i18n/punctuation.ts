@@ -10,7 +10,7 @@ const own: Partial<Record<Language, Separators>> = {
   ja: { sentence: "", clause: "；", item: "、" },
 };
 
-/** Joins sentences or list items with the language's separators. Leaves out empty ones. */
+/** Joins sentences or list items with the language's separators. Leaves out empty parts. */
 export function joinIn(
   language: Language,
   what: keyof Separators,

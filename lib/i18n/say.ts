@@ -15,7 +15,7 @@ export type Say = (key: SentenceKey, values?: Record<string, string | number>) =
 
 const sayByLanguage = new Map<Language, Say>();
 
-/** The texts of a language, in which the merchant's own replace ours. Ours are parsed once, on first use. */
+/** The texts of a language. The merchant's own texts replace ours. Each of ours is parsed once, on first use. */
 export function sayIn(language: Language, ownTexts: OwnTexts = {}): Say {
   let say = sayByLanguage.get(language);
   if (!say) sayByLanguage.set(language, (say = sayFrom(language, (key) => parseOurs(language, key))));
@@ -48,7 +48,7 @@ function parseOurs(language: Language, key: SentenceKey): IntlMessageFormat {
 
 type Elements = ReturnType<IntlMessageFormat["getAst"]>;
 
-/** The values that select an option. Options can be nested. */
+/** The values that choose between a text's variants. Variants can be nested. */
 function choicesOf(elements: Elements): Set<string> {
   const names = new Set<string>();
   for (const element of elements) {

@@ -44,6 +44,6 @@ it.each(documents)("%s contains no phrase that sounds translated", (file) => {
   expect(found).toEqual([]);
 });
 
-it("writes every apostrophe as ’", () => {
+it("the portal's texts write every apostrophe as ’", () => {
   expect(Object.entries(english).filter(([, text]) => /\w'\w/.test(text))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /**
- * The wait after the attempt with this number, in seconds. It doubles each time up to `longestSeconds`, minus
- * a random share of up to half, so jobs that failed together don't retry together.
+ * The wait after the attempt with this number, in seconds. The wait doubles each time up to `longestSeconds`, minus a
+ * random share of up to half, so that jobs that failed together don't retry together.
  */
 export function backOffSeconds(
   attempt: number,

@@ -13,7 +13,7 @@ export type MerchantScope = z.output<typeof merchantScope>;
 export const emptyPayload = z.object({});
 
 /**
- * A job's declaration, separate from its code so lib/db can add a job in the transaction that needs it.
+ * A job's declaration, separate from its code, so that lib/db can add a job in the transaction that needs it.
  * lib/jobs/tasks.ts has the code.
  */
 export type Job<Payload extends JobPayload = JobPayload> = {

@@ -1,4 +1,4 @@
-/** The intervals of background work, passed as a parameter so tests needn't wait. */
+/** The intervals of background work, passed as a parameter, so that tests don't have to wait. */
 export type Pace = {
   /** How long a process must have held a job before we check that the process is still alive. */
   lostAfterSeconds: number;

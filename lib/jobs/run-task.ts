@@ -51,7 +51,9 @@ export async function runTask({ job, run }: Task, payload: unknown, attempt: Att
 
 const isRepeating = ({ repeats }: Job) => repeats !== undefined && "everySeconds" in repeats;
 
-/** Adds the job's next run, whether or not this one succeeded. If that fails, the crontab adds it within a minute. */
+/**
+ * Adds the job's next run, whether or not this one succeeded. If adding it fails, the crontab adds it within a minute.
+ */
 async function addNextRun(job: Job, pace: Pace): Promise<void> {
   const declared = job.repeats && "everySeconds" in job.repeats ? job.repeats.everySeconds : 60;
   try {

@@ -48,7 +48,8 @@ function openPool(): Pool {
     max: 6,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
-    // The database role's own timeout is meant for the application's statements and may be too short for the queue's.
+    // The database role's own timeout is meant for the application's statements, and may be too short for those of the
+    // queue.
     statement_timeout: 30_000,
     query_timeout: 30_000,
   });
@@ -85,8 +86,8 @@ async function startLane(lane: Lane, own: Task[], pool: Pool, workers: Workers):
 }
 
 /**
- * Stops workers that can't fetch jobs for a while, so they are restarted. In graphile-worker 0.17.3, a worker whose
- * first fetch fails never recovers: it remembers the failure instead of fetching again.
+ * Stops workers that can't fetch jobs for a while, so that they are restarted. In graphile-worker 0.17.3, a worker
+ * whose first fetch fails never recovers: it remembers the failure instead of fetching again.
  */
 function stopWhenFailing(events: WorkerEvents, milliseconds: number, stop: () => Promise<void>): void {
   let failingSince: number | undefined;
@@ -124,7 +125,9 @@ async function addRepeating(tasks: Task[]): Promise<void> {
   }
 }
 
-/** Restarts workers that gave up because the database stayed down: the server keeps running, and so must they. */
+/**
+ * Restarts workers that gave up because the database stayed down: the server keeps running, and so must the workers.
+ */
 function keepRunning(start: () => Promise<Runner>) {
   let runner: Runner | undefined;
   let isStopping = false;

@@ -16,7 +16,10 @@ import { ada, cardsInUse, saveCardAtStripe } from "@/lib/testing/saving-cards";
 import { until } from "@/lib/testing/until";
 import { forgetJobs } from "./clean-up";
 
-/** One merchant's problem must not affect others. The tests run an app process on a database of their own. */
+/**
+ * One merchant's problem must not affect others. The tests run a process that does background work on a database of its
+ * own.
+ */
 
 jest.setTimeout(90_000);
 
@@ -79,7 +82,7 @@ async function leaveSavedCard(world: PortalWorld): Promise<void> {
 }
 
 describe("a merchant whose Stripe key can't be unsealed", () => {
-  it("doesn't delay other merchants' operations, cards or clean-up, and is reported in the log and on its overview", async () => {
+  it("delays no other merchant's operations, cards or clean-up, and is reported in log and dashboard", async () => {
     const [broken, healthy] = [await portalWorld(), await portalWorld()];
     const stuck = await open(broken, 3);
     await leaveSavedCard(broken);
@@ -115,7 +118,7 @@ describe("a merchant whose Stripe key can't be unsealed", () => {
     expect(linesOf(output).filter(({ level }) => level === "error")).toEqual([]);
   });
 
-  it("is no longer reported once the key works and the rest is done", async () => {
+  it("is no longer reported once the key works and the open operation is done", async () => {
     const world = await portalWorld();
     const [id = ""] = await open(world, 1);
     const key = await database().stripeKey.findFirstOrThrow({ where: { merchantId: world.merchantId } });
@@ -167,7 +170,7 @@ async function oldRows(): Promise<number> {
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
-it("cleans up everything else if one kind can't be cleaned up", async () => {
+it("cleans up all other rows if one kind of row can't be cleaned up", async () => {
   await leaveOldRows(await portalWorld());
   await database()
     .$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'kept'; END $$`;
@@ -191,10 +194,10 @@ describe("rows that can never be finished", () => {
     ["has an unreadable command", { command: "…" }],
     ["has another operation's command", { name: "change_plan", command: { wheels: 4 } }],
     [
-      "has an unreadable command and is too old to repeat",
+      "has an unreadable command and is too old to be repeated",
       { command: "…", createdAt: new Date(Date.now() - day) },
     ],
-  ])("fail without affecting other rows, for example if the row %s", async (_what, unusual) => {
+  ])("fail without affecting other rows, for example a row that %s", async (_what, unusual) => {
     const world = await portalWorld();
     const [customer = "", other = ""] = await newCustomers(world, 2);
     const poisoned = await createOpenOperation(world, customer, unusual);
@@ -215,7 +218,7 @@ describe("rows that can never be finished", () => {
     expect(linesOf(output)).toContainEqual(error);
   });
 
-  it("delay no merchant, even if there are more of them than one run processes", async () => {
+  it("delay no merchant, even if there are more such rows than one run processes", async () => {
     const [broken, healthy] = [await portalWorld(), await portalWorld()];
     const [customer = ""] = await newCustomers(broken, 1);
     for (let count = 0; count < 70; count += 1)
@@ -248,7 +251,7 @@ it("gives every merchant a turn even if one has 10,000 open rows", async () => {
   await jobs.end("SIGTERM");
 });
 
-it("keeps serving others and its own upkeep while three Stripe accounts hang", async () => {
+it("keeps serving other merchants and cleaning up while three Stripe accounts hang", async () => {
   const hanging = [await portalWorld(), await portalWorld(), await portalWorld()];
   for (const world of hanging) {
     await open(world, 3);

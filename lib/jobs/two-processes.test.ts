@@ -10,7 +10,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { until } from "@/lib/testing/until";
 
-/** Two real app processes on one database, as behind a load balancer. */
+/** Two processes do background work on one database, like two servers behind a load balancer. */
 
 jest.setTimeout(90_000);
 

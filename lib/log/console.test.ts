@@ -24,7 +24,7 @@ it("logs the place where a package printed, without the text", () => {
   takeErrors();
 });
 
-it("logs an error once, with the more detailed line", async () => {
+it("logs an error once if it is reported twice, with the more detailed line", async () => {
   sendConsoleToLog();
   const [known, other] = [new Error(stranger), new TypeError(stranger)];
   inRequest({ portalId: "portal00000a" }, () => {

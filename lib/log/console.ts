@@ -4,7 +4,10 @@ import { isUnreadAction } from "./context";
 const shared = globalThis as typeof globalThis & { porticoReported?: WeakSet<object> };
 const reported = (shared.porticoReported ??= new WeakSet());
 
-/** Whether an error has been logged before, and marks it as logged: Next reports the same one several times. */
+/**
+ * Returns whether an error has been logged before, and marks it as logged, because Next reports the same error several
+ * times.
+ */
 export function wasReported(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   const isKnown = reported.has(error);

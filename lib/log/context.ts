@@ -11,8 +11,8 @@ const shared = globalThis as typeof globalThis & {
 const ambient = (shared.porticoLogContext ??= new AsyncLocalStorage<LogFields>());
 
 /**
- * Gives each request an ID before Next sees it, so errors that only Next notices carry it too. It is generated here and
- * never read from the request, so no client can choose it. Call once, at startup (instrumentation.ts).
+ * Gives each request an ID before Next sees it, so errors that only Next notices carry it too. The ID is generated here
+ * and never read from the request, so no client can choose it. Call once, at startup (instrumentation.ts).
  */
 export function assignRequestIds(): void {
   if (shared.porticoAssignsRequestIds) return;
@@ -20,7 +20,7 @@ export function assignRequestIds(): void {
   subscribe("http.server.request.start", () => ambient.enterWith({ requestId: randomUUID() }));
 }
 
-/** Calls `run`. Every line it logs, at any depth, carries `fields` and those of the surrounding context. */
+/** Calls `run`. Every line that `run` logs, at any depth, carries `fields` and those of the surrounding context. */
 export function withLogContext<Value>(fields: LogFields, run: () => Value): Value {
   return ambient.run({ ...ambient.getStore(), ...fields }, run);
 }
@@ -37,7 +37,7 @@ export function outsideRequests<Value>(run: () => Value): Value {
   return ambient.exit(run);
 }
 
-/** Adds fields to every later line of this context. Does nothing outside of one. */
+/** Adds fields to every later line of this context. Does nothing outside a context. */
 export function addLogContext(fields: LogFields): void {
   Object.assign(ambient.getStore() ?? {}, fields);
 }

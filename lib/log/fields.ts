@@ -1,7 +1,7 @@
 /**
- * The fields a log line may have, and the shape of each value. Unlisted fields are dropped, and values of another shape
- * are replaced. No email address, hash, token, key or IP address fits any of these shapes, so none is logged under a
- * wrong name.
+ * The fields that a log line may have, and the shape of each value. Unlisted fields are dropped, and values of another
+ * shape are replaced. No email address, hash, token, key or IP address fits any of these shapes, so none is logged
+ * under a wrong name.
  */
 
 const invalidValue = "(invalid)";
@@ -53,9 +53,9 @@ const shapes = {
   cause: word,
   /** An error code from Stripe, PostgreSQL, Prisma, Node or ourselves. */
   code,
-  /** The permission a restricted Stripe key lacks, by Stripe's name. */
+  /** The permission that a restricted Stripe key lacks, by Stripe's name. */
   permission: word,
-  /** The HTTP status we or Stripe answered with. */
+  /** The HTTP status of our answer or Stripe's. */
   status: wholeNumber,
   route,
   /** Next's ID for an uncaught error, shown on the dashboard's error pages. */

@@ -42,7 +42,7 @@ it("exports a customer and a merchant", async () => {
   );
 });
 
-it("closes and reopens a merchant, only with --yes and only once", async () => {
+it("closes a merchant only with --yes, and closes and reopens it only once", async () => {
   const { merchant } = await lived();
   expect(await commands["delete-merchant"]({ merchant })).toContain("Nothing was changed");
   expect(await visits(merchant)).toBe(1);

@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /**
- * A proxy in front of a server on this machine. Shutting it ends its connections. While it is shut, it refuses new
+ * A proxy in front of a server on this machine. Shutting the gate ends its connections, and a shut gate refuses new
  * ones.
  */
 export type Gate = { port: number; shut(): Promise<void>; open(): Promise<void> };

@@ -27,7 +27,7 @@ export function killJobProcesses(): void {
   for (const child of running) child.kill("SIGKILL");
 }
 
-/** Starts a process that works on the jobs in DATABASE_URL, and waits until it is ready. */
+/** Starts a process that works on the jobs in the database of DATABASE_URL, and waits until it is ready. */
 export async function startJobProcess(pace = testPace): Promise<JobProcess> {
   const child = fork("lib/testing/job-process.ts", [JSON.stringify(pace)], {
     execArgv: ["--conditions=react-server", "--import", "tsx"],

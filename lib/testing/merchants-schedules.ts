@@ -38,8 +38,8 @@ function afterMonths(seconds: number, count: number): number {
 }
 
 /**
- * The schedules, named by their content. `isOpen` means that nothing but an end is scheduled, so changes remain
- * possible.
+ * The schedules, named by their content. `isOpen` means that nothing but an end or a release is scheduled, so changes
+ * remain possible.
  */
 export const merchantsSchedules: {
   name: string;

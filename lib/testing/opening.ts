@@ -5,8 +5,8 @@ import { requestTicket } from "@/lib/portal/visit/request-ticket";
 import { type PortalWorld, sampleOrigin } from "./portal-world";
 
 /**
- * Opens the portal as its page does: with a proof, a ticket and the first view. `isProven`: false leaves the
- * hash out, which opens the portal only while the merchant has turned the hash off.
+ * Opens the portal as its page does: with a proof, a ticket and the first view. If `isProven` is false, the hash is
+ * left out, and the portal opens only if the merchant has turned the hash off.
  */
 export async function open(
   world: PortalWorld,

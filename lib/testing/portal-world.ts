@@ -40,7 +40,7 @@ export type PortalWorld = {
   visit(identity: string, onlySubscriptionId?: string, options?: Record<string, unknown>): Promise<string>;
   /** Calls the simulator's `/_sim/worlds/{name}/{part}`. */
   admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
-  /** The requests that changed something in Stripe since the world was created. */
+  /** The requests to Stripe, except reads and previews, since the log of requests was last cleared. */
   changes(): Promise<
     { method: string; path: string; status: number; idempotencyKey?: string; replayed: boolean }[]
   >;
@@ -60,7 +60,7 @@ let count = 0;
 
 /**
  * Starts the simulator, unless another file of this group has started it. Call this before anything reads the
- * environment, because it is read only once.
+ * environment, because the environment is read a single time.
  */
 export async function startPortalWorlds(): Promise<void> {
   simulator ??= await startSharedSimulator();

@@ -4,7 +4,10 @@ import type { PortalWorld } from "./portal-world";
 
 /** Helpers for tests in which a process dies and another process finishes its open operations. */
 
-/** Makes recovery find this world's open operations, as if their leases had expired. Returns how many it settles. */
+/**
+ * Expires the leases of this world's open operations and runs recovery, `times` times at once. Returns how many
+ * operations were settled.
+ */
 export async function recover(
   { merchantId, mode }: Pick<PortalWorld, "merchantId" | "mode">,
   times = 1,

@@ -135,7 +135,7 @@ async function secondRefused(teller: Storyteller, _early?: () => Promise<void>):
   await teller.until("11-30 09:00");
 }
 
-/** Stories of subscriptions that are on trial, wait for a first payment, are paused, or have ended. */
+/** Stories of subscriptions that are on trial, are paused, or have ended. */
 const otherStates: Partial<Record<Combination["state"], Partial<Record<Combination["debt"], Story>>>> = {
   trialing: {
     nothing: { began: "11-20 09:00", tell: trial({ card: good }) },

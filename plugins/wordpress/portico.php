@@ -39,7 +39,7 @@ if ( is_admin() ) {
 }
 
 /**
- * Loads the translations in the plugin's own folder. WordPress loads those of translate.wordpress.org by itself.
+ * Loads the translations in the plugin's own folder. WordPress itself loads those of translate.wordpress.org.
  */
 function portico_load_textdomain() {
 	load_plugin_textdomain( 'portico', false, dirname( plugin_basename( PORTICO_FILE ) ) . '/languages' );

@@ -10,7 +10,7 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 require_once __DIR__ . '/includes/options.php';
 
 /**
- * Removes what the plugin stored on the current site.
+ * Removes everything that the plugin stored on the current site.
  */
 function portico_uninstall_site() {
 	global $wpdb;

@@ -36,7 +36,7 @@ const latest = (engine: Engine, { id }: Subscription): Invoice =>
 const amountsOf = (invoice: Invoice) =>
   invoice.lines.data.map((line) => [line.description, line.amount, line.discount_amounts.length]);
 
-/** The next invoice, or undefined if Stripe says that there is none. */
+/** The next invoice, or undefined if there is none. */
 function previewed({ world }: Engine, { id }: Subscription): Invoice | undefined {
   try {
     return previewInvoice(world, { subscription: id });
@@ -125,7 +125,7 @@ describe("the billing engine", () => {
     );
   });
 
-  it("nets to zero when a change is undone at the same moment", () => {
+  it("creates prorations that net to zero when a change is undone at the same moment", () => {
     fc.assert(
       fc.property(
         mode,
@@ -150,7 +150,7 @@ describe("the billing engine", () => {
     );
   });
 
-  it("adds up every invoice: the total is lines less discounts, and no discount exceeds its line", () => {
+  it("adds up every invoice: the total is the lines less their discounts, and no discount exceeds its line", () => {
     const discounts = fc.record({ percent: fc.boolean(), off: fc.integer({ min: 1, max: 100 }) });
     fc.assert(
       fc.property(

@@ -118,7 +118,7 @@ describe("a refusal", () => {
     await expect(asking()).rejects.toMatchObject({ statusCode, message: expect.stringContaining(words) });
   });
 
-  it("for an ended or unpaused subscription uses Stripe's words", async () => {
+  it("that depends on the subscription's status uses Stripe's words", async () => {
     const { id } = await subscribe();
     await expect(stripe.subscriptions.resume(id)).rejects.toThrow("if it is `paused`.");
     await stripe.subscriptions.pause(id, { type: "subscription" });

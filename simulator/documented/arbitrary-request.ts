@@ -28,7 +28,8 @@ export function parameterOf(operation: Operation, name: string, world: World): f
 }
 
 /**
- * An ID for a placeholder. Resources share names such as `{subscription}`, so IDs of every kind are tried.
+ * An ID for a placeholder: usually that of an existing object of the type in the placeholder's name, sometimes an
+ * unknown ID.
  */
 function pathSegment(segment: string, template: string, world: World): fc.Arbitrary<string> {
   const [, name] = /^\{(\w+)\}$/.exec(segment) ?? [];

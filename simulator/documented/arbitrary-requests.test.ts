@@ -14,7 +14,7 @@ const kept = JSON.stringify(createLumen().snapshot());
 
 describe("requests generated only from the package's types", () => {
   it.each(imitated.map((operation) => [operation.name, operation] as const))(
-    "succeed or are refused in Stripe's words: %s",
+    "succeed or are refused with a message and an error type: %s",
     async (_, operation) => {
       const sandboxes = new Sandboxes(address);
       sandboxes.restore(kept);

@@ -40,7 +40,7 @@ export function createLumen(): Sandboxes {
   return sandboxes;
 }
 
-/** Describes the simulator's own fault in handling a request, if it has any. */
+/** Lists the simulator's own faults in handling a request. */
 export async function findFaults(
   sandboxes: Sandboxes,
   operation: Operation,

@@ -178,14 +178,14 @@ const commands: [object: string, command: string][] = [
 ];
 
 describe("curl commands from Stripe's documentation", () => {
-  it.each(commands)("return a %s: %s", async (object, command) => {
+  it.each(commands)("return an object of type %s: %s", async (object, command) => {
     const { send } = await documentedShop();
     const answer = await send(command);
     expect(answer.error?.message).toBeUndefined();
     expect(answer.object).toBe(object);
   });
 
-  it("keep spaces, brackets and special characters as written", async () => {
+  it("send spaces, brackets and special characters as curl does", async () => {
     const { send, stripe, names } = await documentedShop();
     const { id } = await send(
       `curl ${api}/customers -u "{{KEY}}:" --data-urlencode name="A & B = C" -d "metadata[a b]"="1+1"`,

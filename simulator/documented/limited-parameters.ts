@@ -1,4 +1,4 @@
-/** Finds every parameter of an operation that has a limit, and builds requests for it. */
+/** Finds an operation's parameters that have a limit, and builds requests for them. */
 
 import type { Limits } from "../schema/limit-phrases";
 import { limitsOf } from "../schema/limits-of";
@@ -110,8 +110,7 @@ function formOf(tree: Tree): URLSearchParams {
 }
 
 /**
- * Flattens a value as the package does. Empty objects and arrays cannot be sent in a form, so they are left
- * out.
+ * Flattens a value as Stripe's package does. Empty objects and arrays cannot be sent in a form, so they are left out.
  */
 function flatten(value: unknown, name: string): [string, string][] {
   if (typeof value !== "object" || value === null) return [[name, String(value)]];

@@ -96,7 +96,7 @@ describe("every parameter of every imitated operation", () => {
     },
   );
 
-  it("is tested wherever the package states a limit and a request can be built", () => {
+  it("is tested wherever Stripe's package states a limit and a request can be built", () => {
     console.log(
       `${tally.limits} limits of ${limited.length} of the ${imitated.length} imitated operations, over HTTP: ` +
         `${tally.at} values at a limit, ${tally.inside} within, ${tally.outside} beyond.`,

@@ -10,7 +10,7 @@ export type HostedRequest = {
   sandboxes: Sandboxes;
   world: World;
   method: string;
-  /** The page's object. */
+  /** The ID of the page's object. */
   id: string;
   /** The form's action, such as `confirm` or `authenticate`. Empty for the page itself. */
   act: string;

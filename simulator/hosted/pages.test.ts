@@ -80,7 +80,7 @@ describe("the page to save a card", () => {
     ["true", "succeeded", "succeeded"],
     ["false", "failed", "requires_payment_method"],
   ])(
-    "asks for the bank's approval, and the answer %s leaves the intent %s",
+    "asks for the bank's approval, and for the answer %s redirects with the status %s",
     async (passed, outcome, status) => {
       const { address, hidden, retrieve, stripe, customer } = await setup();
       const card = { ...hidden, payment_method: "pm_card_threeDSecure2Required" };

@@ -24,7 +24,10 @@ const windowsCodes: Record<string, number> = {
   "”": 0x94,
 };
 
-/** Helvetica's widths, in thousandths, of the characters in amounts, which are right-aligned. */
+/**
+ * Helvetica's character widths, in thousandths of the font size, for right-aligning amounts. Characters that aren't
+ * listed, such as digits, count as 556.
+ */
 const widths: Record<string, number> = { ".": 278, ",": 278, " ": 278, "-": 333, "(": 333, ")": 333 };
 
 const widthOf = (text: string, size: number): number =>

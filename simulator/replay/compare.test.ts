@@ -7,7 +7,7 @@ describe("differences", () => {
     ["an amount", { amount: 2500 }, { amount: 2499 }],
     ["an enumeration value", { status: "charge_automatically" }, { status: "send_invoice" }],
     ["a description", { description: "1 × A" }, { description: "1 × B" }],
-    ["null", { ended_at: null }, { ended_at: 1_700_000_000 }],
+    ["a value instead of null", { ended_at: null }, { ended_at: 1_700_000_000 }],
     [
       "a time that differs by more than the tolerance",
       { created: 1_700_000_000 },
@@ -15,7 +15,7 @@ describe("differences", () => {
     ],
     ["a missing field", { object: "customer", email: null }, { object: "customer" }],
     ["the length of a list", { data: [1, 1] }, { data: [1] }],
-  ])("finds %s", (_, recorded, answered) => {
+  ])("reports one difference for %s", (_, recorded, answered) => {
     expect(compare(recorded, answered)).toHaveLength(1);
   });
 

@@ -7,7 +7,7 @@ type Fields = { [name: string]: unknown };
 /** Times at most this many seconds apart count as equal, because Stripe's own processing takes a few seconds. */
 const tolerance = 10;
 
-/** Texts that are generated each time or contain the recorded account's name. */
+/** Fields whose values are generated each time or contain the recorded account's name. */
 const generatedFields = new Set([
   "account_name",
   "authorization_code",

@@ -2,7 +2,7 @@ import type { Call, Resource } from "../call";
 import { buildObject } from "../schema/build-object";
 import type { Stored } from "../world";
 
-/** The world's account. It has the world's name, unless a scenario stores another account. */
+/** The world's account. Its ID contains the world's name, unless a scenario stores another account. */
 function retrieve({ world }: Call): Stored {
   const [own] = world.all("account");
   if (own) return own;

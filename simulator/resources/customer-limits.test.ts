@@ -119,15 +119,15 @@ describe("custom fields", () => {
   });
 
   it.each([
-    ["five of them", saving(...["One", "Two", "Three", "Four", "Five"].map((name) => field(name)))],
+    ["five fields", saving(...["One", "Two", "Three", "Four", "Five"].map((name) => field(name)))],
     ["a name longer than 40 characters", saving(field("n".repeat(41)))],
     ["a value longer than 140 characters", saving(field("PO number", "9".repeat(141)))],
-  ])("of a customer can't have %s", async (_title, sent) => {
+  ])("of a customer can't include %s", async (_title, sent) => {
     const { id } = await stripe.customers.create({});
     await expect(stripe.customers.update(id, sent)).rejects.toMatchObject({ statusCode: 400 });
   });
 
-  it("are printed on a customer's new invoices that bring none", async () => {
+  it("of a customer are printed on new invoices that have none of their own", async () => {
     const { id: customer } = await stripe.customers.create(saving(field("PO number")));
     expect((await stripe.invoices.create({ customer })).custom_fields).toEqual([field("PO number")]);
     const own = [field("Project", "Analytical Engine")];

@@ -52,7 +52,7 @@ describe("events", () => {
     const { data } = await stripe.events.list({ type: "customer.subscription.created" });
     expect(data).toHaveLength(1);
     const now = await stripe.subscriptions.retrieve(subscription.id);
-    // The package parses some strings into decimals, so compare the original strings.
+    // Stripe's package parses some strings into decimals, so compare the original strings.
     expect(JSON.stringify(data[0]!.data.object)).toBe(JSON.stringify(now));
   });
 

@@ -78,7 +78,7 @@ describe("a quantity", () => {
 });
 
 describe("a number of days", () => {
-  it("is not negative", async () => {
+  it("can't be negative", async () => {
     const customer = (await world.customer()).id;
     const items = [{ price: (await world.price(2000)).id }];
     const send = { collection_method: "send_invoice" } as const;
@@ -140,7 +140,7 @@ describe("a coupon", () => {
 describe("a promotion code", () => {
   const promotion = (coupon: string) => ({ promotion: { type: "coupon" as const, coupon } });
 
-  it("consists of letters, digits and dashes", async () => {
+  it("may contain only letters, digits and dashes", async () => {
     const { id } = await stripe.coupons.create({ percent_off: 10 });
     for (const code of ["A B!", "Ünder", "A_B", "ＷＥＬＣＯＭＥ", "A.B"]) {
       await isRefused(() => stripe.promotionCodes.create({ ...promotion(id), code }), {
@@ -255,7 +255,7 @@ describe("a price", () => {
     expect((await stripe.prices.update(other.id, { active: false })).active).toBe(false);
   });
 
-  it("recurs at least every three years, and is not negative", async () => {
+  it("must recur at least every three years, and can't be negative", async () => {
     const make = (params: Partial<Stripe.PriceCreateParams>) =>
       stripe.prices.create({ currency: "usd", unit_amount: 5, product_data: { name: "Pro" }, ...params });
     const recurring = (interval: "day" | "month" | "week" | "year", interval_count: number) => ({

@@ -16,7 +16,7 @@ const requireClock = ({ world, path }: Call<never>): TestClock =>
 
 const keptSeconds = 30 * 86_400;
 
-/** Creates a test clock, which exists only in test mode. The wording is from memory and unverified. */
+/** Creates a test clock, which exists only in test mode. The error's wording is from memory and unverified. */
 function create({ world, params }: Call<Stripe.TestHelpers.TestClockCreateParams>): Stored {
   if (world.livemode) throw invalidRequest("Test clocks can only be used in test mode.");
   return world.put(

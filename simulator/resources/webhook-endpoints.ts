@@ -35,7 +35,7 @@ function create({ world, params }: Call<Stripe.WebhookEndpointCreateParams>): St
   return { ...endpoint, secret };
 }
 
-/** The wording is from memory and unverified. */
+/** The error's wording is from memory and unverified. */
 function checkUrl(url: string): void {
   const protocol = parseUrl(url)?.protocol;
   if (protocol !== "http:" && protocol !== "https:") {

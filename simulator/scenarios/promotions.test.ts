@@ -54,7 +54,7 @@ describe("Lumen's promotion codes", () => {
     );
   });
 
-  it("EUROS takes off an amount in euros, in which no customer of Lumen pays", async () => {
+  it("EUROS takes off an amount in euros, a currency in which no everyday customer pays", async () => {
     const [euros] = (await world.stripe.promotionCodes.list({ code: "EUROS" })).data;
     const { coupon } = euros?.promotion ?? {};
     expect(await world.stripe.coupons.retrieve(String(coupon))).toMatchObject({ currency: "eur" });

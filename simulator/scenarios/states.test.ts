@@ -114,7 +114,7 @@ describe("every state", () => {
     expect(Object.keys(promised).sort()).toEqual(states.map(({ name }) => name).sort());
   });
 
-  it.each(states)("$name is a world with only its own customers, in that state", async (state) => {
+  it.each(states)("has a world with only its own customers, in that state: $name", async (state) => {
     const world = await begin(state.name);
     expect(await world.admin("GET", "objects?type=customer")).toHaveLength(state.customers.length);
     for (const [index, { id }] of state.customers.entries()) {
@@ -159,7 +159,7 @@ describe("details beyond a subscription's status", () => {
     ["paused", 1],
     ["paused-no-card", 0],
     ["free", 0],
-  ])("%s has %d cards", async (name, count) => {
+  ])("the customer in the state %s has this number of cards: %d", async (name, count) => {
     const { stripe } = await begin(name);
     expect((await stripe.customers.listPaymentMethods(idOf(name))).data).toHaveLength(count);
   });

@@ -80,9 +80,7 @@ function textRefusal(
 
 const longestRecurrence: Record<string, number> = { day: 365, week: 52, month: 12, year: 1 };
 
-/**
- * Refuses timestamps and interval counts beyond their limits. The wordings are from memory and unverified.
- */
+/** Refuses timestamps and interval counts beyond their limits. The errors' wordings are from memory and unverified. */
 function momentRefusal(
   { ahead, from, notBefore, years }: Limits,
   value: number,

@@ -4,7 +4,7 @@ import { kindsOf, mergeLimits } from "./limits";
 import type { Field } from "./schema";
 
 /**
- * Limits from Stripe's documentation or OpenAPI descriptions that the package's comments lack, by the
+ * Limits from Stripe's documentation or OpenAPI descriptions that the comments in the `stripe` package lack, by the
  * parameter's type and name.
  */
 const documented: [where: RegExp, limits: Limits][] = [
@@ -24,8 +24,8 @@ const documented: [where: RegExp, limits: Limits][] = [
 const creditable = /^InvoiceItem(Create|Update)Params\.|\.InvoiceItem\.|AddInvoiceItem\.PriceData\./;
 
 /**
- * Stripe raised the maximum number of items of flexible subscriptions, but does not state the new one. The limit for
- * classic subscriptions is checked elsewhere.
+ * Stripe raised the maximum number of items of flexible subscriptions, but does not state the new maximum. The limit
+ * for classic subscriptions is checked elsewhere.
  */
 const checkedElsewhere = /^Subscription(Create|Update)Params\.items$|\.SubscriptionDetails\.items$/;
 

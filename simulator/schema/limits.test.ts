@@ -67,7 +67,7 @@ const passedOver: [reason: string, ...sentences: RegExp[]][] = [
   ],
 ];
 
-describe("the limits in the package's comments", () => {
+describe("the limits in the comments of Stripe's package", () => {
   it.each([
     ["Must be greater than 0.", { kind: "number" }, { above: 0 }],
     ["A positive integer representing the amount.", { kind: "number" }, { least: 1 }],

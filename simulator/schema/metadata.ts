@@ -3,8 +3,7 @@ import { invalidRequest } from "../wire/errors";
 export type Metadata = Record<string, string>;
 
 /**
- * Stripe's limits: keys of at most 40 characters, values of at most 500. The wordings are Stripe's
- * (observed).
+ * Stripe's limits: keys of at most 40 characters, values of at most 500. The errors' wordings are Stripe's (observed).
  */
 export function checkMetadata(sent: unknown, path: string): void {
   if (typeof sent !== "object" || sent === null) return;

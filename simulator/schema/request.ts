@@ -145,7 +145,8 @@ function readMap(shape: Shape, raw: RawTree | string, { path, name, now }: Locat
 }
 
 /**
- * The value, converted to the first option that accepts it. If no option does, throws the refusal of the best match.
+ * The value, converted to the first option that accepts it. If no option does, throws the refusal of the last option
+ * tried.
  */
 function readEither(options: Shape[], raw: RawTree | string, place: Location): unknown {
   const nested = (shape: Shape) => ["array", "map", "object"].includes(shape.kind);

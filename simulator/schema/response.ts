@@ -46,7 +46,7 @@ function objectProblems(typeName: string, value: unknown, path: string): string[
   const problems = unknown.map((name) => `${path}.${name} is not a field of ${typeName}.`);
   for (const [name, field] of Object.entries(fields)) {
     const item = value[name];
-    // This has only some of an object's fields, so it is not checked.
+    // `previous_attributes` has only some of an object's fields, so it is not checked.
     if (name === "previous_attributes") continue;
     if (item !== undefined) problems.push(...responseProblems(field, item, `${path}.${name}`));
     else if (!field.optional) problems.push(`${path}.${name} is missing.`);

@@ -48,6 +48,6 @@ export function parseQuery(text: string): Query {
   return { conditions, join: joins.has("OR") ? "OR" : "AND" };
 }
 
-/** The wording is from memory and unverified. */
+/** The error's wording is from memory and unverified. */
 const unreadable = (text: string) =>
   invalidRequest(`We were unable to parse your search query: ${text.slice(0, 200)}`, { param: "query" });

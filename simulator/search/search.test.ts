@@ -70,7 +70,7 @@ describe("search", () => {
     await expect(found("amount_due>1")).rejects.toThrow("unsupported search field");
   });
 
-  it("finds subscriptions by status", async () => {
+  it("accepts a query for subscriptions by status", async () => {
     const { stripe } = await people();
     expect((await stripe.subscriptions.search({ query: "status:'active'" })).data).toEqual([]);
   });

@@ -69,7 +69,7 @@ describe("webhook endpoints", () => {
 });
 
 describe("deliveries", () => {
-  it("are signed with only their endpoint's secret, so that the package accepts them", async () => {
+  it("are signed with only their endpoint's secret, so that Stripe's package accepts them", async () => {
     const world = await listening();
     const customer = await world.stripe.customers.create({ email: "a@example.com" });
     await settled(world);

@@ -208,8 +208,7 @@ function answerWith(answer: StoredAnswer, request: ApiRequest, more: Record<stri
       "Idempotency-Key": idempotencyKey,
       "Original-Request": answer.requestId,
     }),
-    // As recorded: a request that was carried out should not be retried. Without this header, the package
-    // decides.
+    // As recorded: a request that was carried out should not be retried. Without this header, Stripe's package decides.
     ...(request.method === "POST" &&
       [200, 402].includes(answer.status) && { "Stripe-Should-Retry": "false" }),
     ...(answer.code === "rate_limit" && { "Stripe-Rate-Limited-Reason": "global-rate" }),

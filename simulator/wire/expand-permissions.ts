@@ -33,7 +33,7 @@ function ofField(typeName: string, field: string, inner: ExpandTree): string[] {
 /** Objects that need no permission of their own, because they belong to their containing object. */
 const needNoPermission = new Set(["account", "application", "discount", "subscription_item"]);
 
-/** The objects that expanding a field shows: a referenced object, or the objects in a list. */
+/** The permissions to read what expanding a field shows: a referenced object, or the objects in a list. */
 function readPermissions(shape: Shape): string[] {
   if (shape.kind === "array" || shape.kind === "list") return readPermissions(shape.of as Shape);
   const ref = shape.kind === "expandable" ? shape.refs?.[0] : shape.ref;

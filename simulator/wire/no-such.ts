@@ -44,8 +44,9 @@ const connectedAccountHint =
   "request on that connected account. Learn more at https://stripe.com/docs/connect/authentication";
 
 /**
- * `No such customer: 'cus_1'`. The status is 404 if the ID is in the path, or 400 if it is in a parameter or a filter,
- * whose name is then `param`. Both were recorded. `type` is the object's type: `subscription_schedule`.
+ * `No such customer: 'cus_1'`. The status is 404 if the ID is in the path, or 400 if it is in a parameter or a filter;
+ * `param` is then the name of that parameter. Both statuses were recorded. `type` is the object's type:
+ * `subscription_schedule`.
  */
 export function noSuch(type: string, id: string, param?: string, status = param ? 400 : 404): StripeRefusal {
   return new StripeRefusal(status, {

@@ -11,10 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-/** Passes parameters that the package's types forbid, as an old or careless integration would. */
+/** Passes parameters that the types of Stripe's package forbid, as an old or careless integration would. */
 const loosely = (params: unknown): never => params as never;
 
-describe("requests", () => {
+describe("the simulator's API", () => {
   it.each([
     [
       "unknown",
@@ -164,7 +164,7 @@ describe("requests", () => {
   });
 });
 
-describe("keys", () => {
+describe("authentication", () => {
   it("answers 401 without a key, for a key without the mark `sim`, and for a revoked key", async () => {
     const world = newWorld(simulator);
     expect((await fetch(`${simulator.url}/v1/products`)).status).toBe(401);
@@ -275,7 +275,7 @@ describe("idempotency", () => {
   });
 });
 
-describe("lists", () => {
+describe("listing", () => {
   it("pages newest first in both directions, and validates cursors", async () => {
     const { stripe } = newWorld(simulator);
     const ids: string[] = [];
@@ -358,7 +358,7 @@ describe("faults", () => {
   it("drop the connection after the work is done, so that a retry gets the stored answer", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
-    // The package itself retries once after a reset connection, even without network retries.
+    // Stripe's package itself retries once after a reset connection, even without network retries.
     await world.admin("POST", "faults", { ...fault, times: 2, action: { type: "drop_after_commit" } });
     const options = { idempotencyKey: "op_1" };
     await expect(world.stripe.customers.create({}, options)).rejects.toMatchObject({
@@ -393,7 +393,7 @@ describe("faults", () => {
     [{ match: { nth: 0 }, action: { type: "malformed" } }, "whole numbers above zero"],
     [{ match: { path: "/(/" }, action: { type: "malformed" } }, "Invalid regular expression"],
     [{ match: { path: "/v1/customers/*" }, action: { type: "malformed" } }, "has no wildcards"],
-  ])("refuse an invalid rule, and keep working: %j", async (rule, words) => {
+  ])("are refused if their rule is invalid, and requests still succeed: %j", async (rule, words) => {
     const { stripe, admin } = newWorld(simulator);
     await stripe.customers.list();
     await expect(admin("POST", "faults", rule)).rejects.toThrow(words);

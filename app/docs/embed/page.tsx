@@ -23,7 +23,7 @@ const titles = {
   console: "Messages in the console",
 } as const;
 
-/** Built from the same texts as docs/events.md. Every line in the console links to its section here. */
+/** A page built from the same texts as docs/events.md. Each line that the loader prints links to its section here. */
 export default function EmbedDocsPage() {
   const { APP_URL: appUrl } = env();
   return (

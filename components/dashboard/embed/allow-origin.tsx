@@ -15,7 +15,7 @@ type AllowOriginProps = {
   onAllowed?: () => void;
 };
 
-/** Adds one origin to the allowed ones with one click. */
+/** Allows one origin with one click. */
 export function AllowOrigin({ mode, portalId, origin, onAllowed }: AllowOriginProps) {
   return (
     <GuardedForm

@@ -21,7 +21,7 @@ type SitesProps = {
 
 const line = "flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1.5 px-3.5 py-2";
 
-/** Lists the allowed sites and the refused ones, and has a field to allow another. */
+/** Lists the allowed sites and the refused sites, and has a field to allow another site. */
 export function Sites({ mode, portalId, origins, tried }: SitesProps) {
   return (
     <div className="overflow-hidden rounded-[10px] border border-line">

@@ -11,7 +11,7 @@ type SnippetPanelProps = {
   lines: readonly CodePiece[][];
 };
 
-/** Shows a snippet, the list to choose snippets from, and whether our tests run this one. */
+/** Shows a snippet, the list to choose snippets from, and whether our tests run the snippet. */
 export function SnippetPanel({ label, options, snippet, lines }: SnippetPanelProps) {
   const { id, file, code, marked, note } = snippet;
   return (

@@ -2,7 +2,7 @@ import { Search } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { controlClasses } from "@/components/ui/field";
 
-/** Looks up a reference that a customer has passed on. A plain GET form, so that the result has its own URL. */
+/** Looks up a reference from a customer. The form sends a plain GET request, so that the result has its own URL. */
 export function FindReference({ address, reference }: { address: string; reference: string | undefined }) {
   return (
     <form

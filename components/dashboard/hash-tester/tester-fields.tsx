@@ -5,7 +5,7 @@ import type { IdentifyBy } from "@/lib/portal/proof/proof";
 type TesterFieldsProps = {
   identifyBy: IdentifyBy;
   identity: string;
-  /** The initial value of the page's origin. */
+  /** The initial value of the field for the page's origin. */
   origin: string | undefined;
   isPending: boolean;
   onIdentity: (identity: string) => void;

@@ -22,7 +22,7 @@ type TesterProps = {
   entry: { identity: string; origin: string; verdict: Verdict } | null;
 };
 
-/** The form, and beside it the verdict: the portal opens, or what the mistake is and how to fix it. */
+/** The form with the verdict beside it: that the portal opens, or what is wrong and how to fix it. */
 export function Tester({ mode, portalId, identifyBy, entry }: TesterProps) {
   const [verdict, setVerdict] = useState(entry?.verdict);
   const [identity, setIdentity] = useState(entry?.identity ?? "");

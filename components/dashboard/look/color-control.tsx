@@ -6,7 +6,7 @@ type ColorControlProps = {
   /** The setting's name. The row around this control shows the setting's label and description. */
   name: string;
   label: string;
-  /** As typed, or empty for the preset's color. */
+  /** The color as typed; empty if the preset's color applies. */
   value: string;
   /** The preset's color, as `#rrggbb`. */
   fallback: string;

@@ -68,7 +68,7 @@ function Verdict({
   );
 }
 
-/** Drawn as SVG, because the colors can be any, and the Content-Security-Policy forbids style attributes. */
+/** The sample is an SVG, because any colors are possible, and the Content-Security-Policy forbids style attributes. */
 function Sample({ text, ground }: ContrastRow) {
   return (
     <svg aria-hidden="true" viewBox="0 0 40 28" className="h-7 w-10 rounded-[5px] border border-line">

@@ -14,8 +14,8 @@ type PreviewFrameProps = {
 };
 
 /**
- * Shows the portal in a frame. A new URL loads in a hidden frame, which replaces the old one once it has
- * rendered.
+ * Shows the portal in a frame. A new URL loads in a hidden frame, which replaces the visible frame once the new page
+ * has rendered.
  */
 export function PreviewFrame({ address, title, isInert, className = "", onExpired }: PreviewFrameProps) {
   const [shown, setShown] = useState(address);

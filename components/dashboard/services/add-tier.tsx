@@ -54,7 +54,7 @@ export function AddTier({ products, services, onAdd }: AddTierProps) {
   );
 }
 
-/** With more products than fit into the dialog, a field finds them by name, description or ID. */
+/** The most products that fit into the dialog. With more, a field finds them by name, description or ID. */
 const mostWithoutSearch = 8;
 
 type ProductChoiceProps = {

@@ -32,7 +32,7 @@ export function ServicesEditor({ mode, portalId, saved, suggested, products, nam
     <div className="space-y-6">
       <SuggestedServices
         mode={mode}
-        // Suggests nothing while there are unsaved changes, which adding a suggestion would discard.
+        // Adding a suggestion would discard unsaved changes, so nothing is suggested while there are any.
         suggested={changed.length > 0 ? [] : suggested}
         services={before}
         products={products}

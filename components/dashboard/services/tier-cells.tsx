@@ -36,7 +36,7 @@ export function Prices({ tier, product, column, currency }: PricesProps) {
   const prices = product?.prices.filter(({ id }) => tier.priceIds.includes(id)) ?? [];
   const shown = prices.filter((price) => price.column === column);
   const amounts = shown.flatMap(({ amounts: sold }) => sold[currency] ?? []);
-  // The interval of an archived price is unknown, so the monthly column says that there is one.
+  // The interval of an archived price is unknown, so the monthly column mentions archived prices.
   const hasArchived = column === "Monthly" && prices.length < tier.priceIds.length;
   return (
     <span className="tabular-nums">

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { SavedService } from "@/lib/settings/service";
 
-/** The edited services, and the services as loaded, with which the edited ones are compared. */
+/** The edited services, and the loaded services to compare them with. */
 export function useServices(saved: SavedService[]) {
   // The services as last loaded. On saving, the server compares them with its own to detect someone else's changes.
   const [before, setBefore] = useState(saved);

@@ -14,8 +14,8 @@ type ImageControlProps = {
 /** Reads an image as a data URL. The server validates the image and explains any refusal. */
 export function ImageControl({ value, onChange, ...described }: ImageControlProps) {
   const picker = useRef<HTMLInputElement>(null);
-  // Otherwise the field would still show the name of a removed file, and choosing that file again would do
-  // nothing.
+  // Empties the field once the image is removed. Otherwise the field would still show the file's name, and choosing
+  // the same file again would do nothing.
   useEffect(() => {
     if (value === "" && picker.current) picker.current.value = "";
   }, [value]);

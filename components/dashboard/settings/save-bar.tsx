@@ -17,7 +17,7 @@ const button =
   "min-h-8 rounded-md px-3 font-medium whitespace-nowrap transition-colors aria-disabled:opacity-55 max-md:min-h-10 max-md:flex-1";
 
 /**
- * Appears with the first change, names the changes, and stays in sight below the form. Asks before the
+ * A bar that appears with the first change, names the changes, and stays in sight below the form. Asks before the
  * member leaves unsaved changes. The button names the mode, so that nobody changes the live portal by mistake.
  */
 export function SaveBar({ mode, changed, isPending, problem, onDiscard }: SaveBarProps) {

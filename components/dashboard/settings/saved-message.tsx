@@ -3,8 +3,8 @@
 import { Check } from "lucide-react";
 
 /**
- * Replaces the bar with the Save button. Stays until the next change, so that members notice it, and is announced
- * without taking the focus.
+ * A message that appears in place of the save bar. Stays until the next change, so that members notice it, and is
+ * announced without taking the focus.
  */
 export function SavedMessage({ isSaved }: { isSaved: boolean }) {
   return (

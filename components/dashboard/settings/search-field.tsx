@@ -11,7 +11,7 @@ type SearchFieldProps = {
   count: number;
 };
 
-/** Filters a list while the member types. The key "/" focuses it. */
+/** A field that filters a list while the member types. The key "/" focuses the field. */
 export function SearchField({ label, query, setQuery, field, count }: SearchFieldProps) {
   return (
     <div className="relative mb-3">
@@ -26,7 +26,7 @@ export function SearchField({ label, query, setQuery, field, count }: SearchFiel
         placeholder={label}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
-        // Otherwise Enter would save the form.
+        // Without this, Enter would save the form.
         onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         className={`${controlClasses} ps-8`}
       />

@@ -22,7 +22,7 @@ type SettingsEditorProps = {
   /** The settings of this page. */
   settings: DescribedSetting[];
   chosen: PortalSettings;
-  /** Read from Stripe, so they arrive later than the page. */
+  /** The needs are read from Stripe, so they arrive later than the page. */
   needs: Promise<SettingNeed[]>;
   customers: Promise<PreviewCustomers>;
 };

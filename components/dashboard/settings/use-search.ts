@@ -26,7 +26,8 @@ export function useSearch(settings: DescribedSetting[]): {
 }
 
 /**
- * Also matches the setting's `name`, because readers of the docs search for names such as `showAllInvoices`.
+ * Whether a setting contains all words. Searches its `name`, too, because readers of the docs search for names such as
+ * `showAllInvoices`.
  */
 function matches({ title, line, more = "", name, group, choices = {} }: DescribedSetting, words: string[]) {
   const text = [title, line, more, name, group, ...Object.values(choices)].join(" ").toLowerCase();

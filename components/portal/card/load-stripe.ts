@@ -4,8 +4,8 @@ import type { Stripe } from "@stripe/stripe-js";
 export const loadTimeoutMs = 10_000;
 
 /**
- * Loads Stripe.js only when a card is entered: Stripe requires pages to load it from Stripe's servers, and few
- * visits change a card. Rejects if the script can't be loaded.
+ * Loads Stripe.js from Stripe's servers, as Stripe requires. Runs only when a card is entered, because few visits
+ * change a card. Rejects if the script can't be loaded.
  */
 export async function loadStripe(publishableKey: string): Promise<Stripe> {
   const { loadStripe: load } = await import("@stripe/stripe-js/pure");

@@ -4,9 +4,9 @@ import { usePortal } from "../shell/portal-context";
 import { updateCardDialogId } from "./update-card-dialog-id";
 
 /**
- * Offers the next step after a declined card, if the merchant lets customers replace theirs.
+ * Offers to update a declined card, if the merchant lets customers update their cards.
  *
- * @param isFirst true if there is no button to pay beside it.
+ * @param isFirst true if there is no button to pay beside this button.
  */
 export function UpdateCardOffer({ isFirst = false }: { isFirst?: boolean }) {
   const { customer } = usePortal().view;

@@ -12,8 +12,7 @@ const maxChecks = 300;
 type AwaitedSetup = {
   setupId: string;
   /**
-   * Whether the customer is saving the card in another tab right now. If not, doesn't check every few
-   * seconds.
+   * Whether the customer is saving the card in another tab right now. If not, there is no check every few seconds.
    */
   isPatient: boolean;
 };

@@ -38,7 +38,7 @@ export function useStripeForm(
   const place = useRef<HTMLDivElement>(null);
   const loaded = useRef<LoadedForm>(undefined);
   const [isReady, setReady] = useState(false);
-  // These belong to the form's set-up, so they never change while the form is shown.
+  // The wishes belong to the form's set-up, so they never change while the form is shown.
   const wished = useRef(wishes);
   const giveUp = useRef(onUnavailable);
   useEffect(() => {

@@ -1,8 +1,8 @@
 import type { Tone } from "@/lib/portal/view/tone";
 
 /**
- * The colors of a state. The elements that use them need a border, because forced-colors mode shows only
- * that. The text beside the color always names the state.
+ * The colors of a state. The elements that use them need a border, because forced-colors mode shows only the border.
+ * The text beside the color always names the state.
  */
 export const toneClasses: Record<Tone, string> = {
   neutral: "border-line bg-sunken text-muted",

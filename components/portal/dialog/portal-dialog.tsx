@@ -5,9 +5,8 @@ import { CloseDialogButton } from "./open-dialog-button";
 import { useDialogOpening } from "./use-dialog-opening";
 
 /**
- * As wide as the frame, up to a dialog's maximum width. The head and foot stay in place, and the content
- * between them scrolls. If there is no room for a head, a foot and a few lines (`data-short`), the whole
- * dialog scrolls.
+ * The dialog is as wide as the frame, up to a maximum width. The head and foot stay in place, and the content between
+ * them scrolls. If there is no room for a head, a foot and a few lines (`data-short`), the whole dialog scrolls.
  */
 const shape =
   "group/dialog @container/dialog mx-auto my-0 w-[calc(100%-2*var(--seen-side,0px))] max-w-132 max-h-[var(--seen-height,calc(100%-32px))] overflow-clip " +

@@ -27,7 +27,7 @@ afterEach(() => {
 
 const question = ["pre_cancellation", { subscriptionId: "sub_1" }] as const;
 
-it("takes a refusal from the merchant's page with its reason", async () => {
+it("the frame accepts a refusal and its reason from the merchant's page", async () => {
   const { posted, hear, listeners } = frameWindow();
   const asked = createHost(origin).ask(...question);
   hear({ portico: 1, type: "answer", id: posted[0]?.id, allowed: false, message: "Call us" });
@@ -35,7 +35,7 @@ it("takes a refusal from the merchant's page with its reason", async () => {
   expect(listeners.size).toBe(0);
 });
 
-it("allows the operation without an answer, because a broken merchant page must not block anyone", async () => {
+it("without an answer, the operation is allowed, because a broken merchant's page must not block anyone", async () => {
   const { posted, hear, listeners } = frameWindow();
   const asked = createHost(origin).ask(...question);
   hear({ portico: 1, type: "answer", id: "before-99", allowed: false });
@@ -45,7 +45,7 @@ it("allows the operation without an answer, because a broken merchant page must 
   expect(listeners.size).toBe(0);
 });
 
-it("ignores messages from other origins or windows, malformed messages, and messages of five megabytes", () => {
+it("the frame ignores messages from other origins or windows, malformed messages, and messages of 5 MB", () => {
   const { hear } = frameWindow();
   const heard: unknown[] = [];
   createHost(origin).listen((message) => heard.push(message));

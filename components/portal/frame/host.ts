@@ -18,7 +18,7 @@ export type Host = {
 /** Longer than the loader waits for the merchant's function, so that a late answer still arrives. */
 const answerTimeoutMs = 12_000;
 
-/** In a tab of its own, the portal's window is its own parent. */
+/** Whether the portal is in a frame. In a tab of its own, the portal's window is its own parent. */
 export function isEmbedded(): boolean {
   return window.parent !== window;
 }

@@ -25,7 +25,7 @@ export function InvoiceList({ invoices }: { invoices: InvoicesView }) {
   const { rows, hasMore, isLoading, failure, loadMore } = useInvoicePages(invoices);
   const [isWhole, setIsWhole] = useState(false);
   const place = rows.find(({ id }) => id === feedback?.placeId);
-  // A paid invoice no longer has a dialog, so its dialog's feedback is shown here.
+  // A paid invoice no longer has a dialog, so the feedback for that dialog is shown here.
   const said = place && !(feedback?.dialog && place.pay?.isHere) ? feedback : null;
   const isCut = !isWhole && rows.length > shownAtFirst;
   if (rows.length === 0 && !hasMore && !invoices.problem) return null;

@@ -60,7 +60,7 @@ function MethodRow({ customer, method }: Props) {
   );
 }
 
-/** Needs no confirmation: nothing is charged, and another click restores the previous default. */
+/** One click makes the method the default. Nothing is charged, and another click restores the previous default. */
 function MakeDefaultForm({ customer, method, label }: Props & { label: string }) {
   const place = { id: customer.id, about: method.id };
   const { form, isWorking, isBlocked } = useOperationForm("set_default_payment_method", place, () => ({

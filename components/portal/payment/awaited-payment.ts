@@ -1,4 +1,4 @@
-/** A payment that the customer finishes elsewhere, and where on the page its result is shown. */
+/** A payment that the customer finishes outside the portal, and the place in the portal that shows its result. */
 export type AwaitedPayment = {
   invoiceId: string;
   placeId: string;

@@ -7,13 +7,13 @@ import type { PortalView } from "@/lib/portal/view/view-shape";
 
 /** The result of the customer's last request, and where it is shown. */
 export type Feedback = {
-  /** The subscription, customer or invoice it is about. */
+  /** The subscription, customer or invoice that the result is about. */
   placeId: string;
   /** The item within that place, such as an invoice or a payment method. */
   about?: string | undefined;
-  /** The dialog that stays open and shows it; null if the page itself shows it. */
+  /** The dialog that stays open and shows the result; null if the page itself shows it. */
   dialog: OperationName | null;
-  /** The operation it is about; null after the view was reloaded. */
+  /** The operation that the result is about; null after the view was reloaded. */
   operation: OperationName | null;
   tone: Tone;
   text: string;
@@ -26,7 +26,7 @@ export type Feedback = {
    * for the result.
    */
   link?: { label: string; url: string; invoiceId?: string | undefined };
-  /** A card was declined, so another one may help. */
+  /** Whether a card was declined, so that another card may help. */
   isDeclined?: boolean;
   /** Whether the change waits for a payment, so nothing has changed yet. */
   isPending?: boolean;

@@ -107,7 +107,7 @@ test("a page older than the server is not mistaken for a lost connection", async
   expect(said).toMatchObject([{ text: portalText.outdated, reload: "page" }]);
 });
 
-test("a refusal without a view reloads it, because the next attempt needs a new intent", async () => {
+test("after a refusal without a view, the page reads the view again, because the next attempt needs a new intent", async () => {
   const { controls, said, shown, readings } = page();
   await performRequest(refusal("state_changed"), controls);
   await Promise.all(readings);
@@ -115,7 +115,7 @@ test("a refusal without a view reloads it, because the next attempt needs a new 
   expect(shown).toEqual([fresh]);
 });
 
-test("a rate-limited request is not followed by another one", async () => {
+test("a rate-limited request is not followed by another request", async () => {
   let reads = 0;
   const { controls } = page({ readAgain: async () => (reads++, { ok: true, value: fresh }) });
   await performRequest(refusal("rate_limited"), controls);
@@ -162,7 +162,7 @@ describe("a visit that has ended", () => {
     expect(said).toMatchObject([{ text: "What happened.", reload: "page" }]);
   });
 
-  test("is carried over only once: the next expired visit is reported", async () => {
+  test("hands a request over only once, and reports it if the next visit has ended, too", async () => {
     const { controls, told, said } = page();
     await performRequest({ ...refusal("visit_expired"), isCarriedOver: true }, controls);
     expect(told).toEqual([]);

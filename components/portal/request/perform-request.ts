@@ -34,7 +34,7 @@ export async function performRequest(request: OperationRequest, page: PageContro
   if (page.view.handlesResponse && !request.isAllowed) {
     const answer = await page.host.ask(`pre_${request.operation}`, request.details);
     if (!answer.allowed) {
-      // Rare, so its script loads only when needed.
+      // Few requests get here, so the script loads only when needed.
       const explaining = import("../handover/rarely-needed").then(({ explainPageRefusal }) =>
         explainPageRefusal(answer.message, page.view),
       );
@@ -52,7 +52,7 @@ export async function performRequest(request: OperationRequest, page: PageContro
     return;
   }
   if (!answer.ok && answer.error.code === "visit_expired") {
-    // Rare, so its script loads only when needed.
+    // Few requests get here, so the script loads only when needed.
     const carrying = import("../handover/rarely-needed").then(({ carryOver }) => carryOver(request, page));
     if (await carrying.catch(() => false)) return;
     page.handovers.withdraw();
@@ -120,7 +120,7 @@ async function showRefusal(
   page.readLater(readOrNull(page).then((view) => view && page.show(view)));
 }
 
-/** Not awaited, so the customer can use everything else until the result is known. */
+/** Nothing awaits this function, so that the customer can use everything else until the result is known. */
 async function showWhenKnown(request: OperationRequest, page: PageControls, reference: string | undefined) {
   const asking = import("../handover/rarely-needed").then(({ sendUntilKnown }) =>
     sendUntilKnown(request.send),

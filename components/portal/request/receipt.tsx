@@ -6,8 +6,8 @@ import { DoneIcon } from "../controls/icons";
 import type { Feedback } from "./feedback";
 
 /**
- * The facts of a finished operation: the amount, the payment method, the date and the document. Its values are
- * aligned with the values on the page.
+ * The facts of a finished operation: the amount, the payment method, the date and the document. The receipt's values
+ * are aligned with the values on the page.
  */
 export function Receipt({
   box,

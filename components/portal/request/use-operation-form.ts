@@ -65,7 +65,7 @@ export function useOperationForm<Name extends OperationName>(
       onReset: (event: FormEvent) => event.preventDefault(),
     },
     isWorking: isHere(working) && working?.operation === operation,
-    /** Another operation is in progress, so this one must wait. */
+    /** Whether another operation is in progress, so that this one must wait. */
     isBlocked: working !== null,
     failure: isHere(feedback) && feedback?.dialog === operation ? feedback : null,
   };

@@ -5,8 +5,8 @@ import { usePortal } from "./portal-context";
 import { Retry } from "./retry";
 
 /**
- * Explains why nothing can be changed now, above the page, whose buttons are disabled. As soon as another
- * frame can show the current state, that frame replaces this one.
+ * Explains above the page why nothing can be changed now, and disables the page's buttons. As soon as another frame can
+ * show the current state, that frame replaces this one.
  */
 export function Away({ text, children }: { text: string; children: ReactNode }) {
   const { renew } = usePortal();

@@ -6,8 +6,8 @@ import { readNonce } from "./nonce";
  * stored until the portal listens itself. The height is sent first. Otherwise, if the browser paints between the two
  * messages, the frame would appear with the skeleton's height.
  *
- * The loader removes the previous frame on this message, so that frame's handover (handover.ts) is taken first. The
- * browser only lets a page of our own origin read it; every other frame throws.
+ * When the loader gets this message, it removes the previous frame. This script therefore takes that frame's handover
+ * (handover.ts) first. The browser lets it read only frames of our own origin; reading another frame throws.
  */
 const script = `(function () {
   var data = document.currentScript.dataset, origin = data.origin, parent = window.parent;

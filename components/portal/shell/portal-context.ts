@@ -24,7 +24,7 @@ export type OperationRequest = {
   /** The input for the server, as data, so another frame can send it if this visit has ended. */
   input: Record<string, unknown> & { intentId: string };
   send: () => Promise<OperationAnswer>;
-  /** Carried over from a frame whose visit had ended. This happens at most once. */
+  /** Whether the request came from a frame whose visit had ended. A request is handed over at most once. */
   isCarriedOver?: boolean;
 };
 

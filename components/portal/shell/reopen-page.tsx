@@ -18,7 +18,7 @@ export function ReopenPage(props: {
   message: string;
   /** The reference that finds the reason in the log. The merchant's page shows it if a new frame doesn't help. */
   reference: string | undefined;
-  /** The label of the button that reopens the portal; null if that would fail the same way. */
+  /** The label of the button that reopens the portal; null if reopening would fail the same way. */
   label: string | null;
   isSpent: boolean;
   /** Whether Stripe or the database can't be reached. The page then retries without a click. */

@@ -8,7 +8,7 @@ import { dialogIdOf } from "./dialog-id";
 import { DiscardChangeForm } from "./discard-change-form";
 import { KeepSubscriptionForm } from "./keep-subscription-form";
 
-/** Used only if the merchant has chosen it. */
+/** Used only if the merchant has chosen a menu. */
 const ActionsMenu = lazyDialog(async () => (await import("./actions-menu")).ActionsMenu);
 
 type Props = { subscription: SubscriptionView; isQuiet: boolean };

@@ -84,7 +84,7 @@ function Price({
   );
 }
 
-/** Each sentence gets its own line, because each is about something else. */
+/** Each sentence gets its own line, because each states a different fact. */
 function Headline({ subscription: { headline, strong } }: { subscription: SubscriptionView }) {
   return headline.split("\n").map((sentence, place) => (
     <p key={place} className="min-w-0">

@@ -7,7 +7,7 @@ export async function readAccount(): Promise<Account> {
   return (await fetch("/api/account")).json();
 }
 
-/** Fetches a proof of the customer's identity. Only the server can make one, because only it has the key. */
+/** Fetches a proof of the customer's identity. Only the server can make a proof, because only it has the key. */
 export async function fetchProof(): Promise<PortalProof> {
   return (await fetch("/api/portal-proof", { method: "POST" })).json();
 }

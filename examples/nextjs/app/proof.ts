@@ -3,7 +3,7 @@
 import { createToken } from "@portico/server";
 import { customer } from "./customer";
 
-/** Anyone can call a Server Action, so it accepts no identity and reads the session instead. */
+/** Anyone can call a Server Action, so this one accepts no identity and reads the session instead. */
 export async function makeProof(): Promise<{ token: string }> {
   const { email } = await customer();
   return {

@@ -49,7 +49,7 @@ it("copies the binaries to an accessible folder if PostgreSQL's user can't enter
   expect(execFileSync(initdb, ["--version"], user).toString()).toContain("PostgreSQL");
 });
 
-it("puts the data where PostgreSQL's user can reach it, and notes which project it belongs to", () => {
+it("puts the data where PostgreSQL's user can reach it, and notes which project the data belongs to", () => {
   chmodSync(project, 0o700);
   const place = findOrCreatePlace(path.join(project, "postgresql"), user);
   try {

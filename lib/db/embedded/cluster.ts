@@ -57,9 +57,7 @@ export async function create(cluster: Cluster, locale = sorting): Promise<void> 
   if (user) chownSync(path.join(place, "data"), user.uid, user.gid);
 }
 
-/**
- * Starts the server and waits until it accepts connections. If it doesn't, throws with the end of its log.
- */
+/** Starts the server and waits until it accepts connections. If it doesn't start, throws with the end of its log. */
 export async function start(cluster: Cluster, port: number): Promise<void> {
   writeOwned(cluster, "settings.conf", settings(port, cluster.isPersistent));
   rmSync(logOf(cluster), { force: true });
@@ -69,7 +67,7 @@ export async function start(cluster: Cluster, port: number): Promise<void> {
   });
 }
 
-/** Stops the server, which disconnects clients and leaves all committed data on disk. */
+/** Stops the server. Clients are disconnected, and all committed data stays on disk. */
 export async function stop(cluster: Cluster): Promise<void> {
   await run(cluster, cluster.binaries.pg_ctl, stopArgs(cluster, "--wait"));
 }

@@ -151,7 +151,7 @@ it("suggests DATABASE_URL if the binaries are for another system", async () => {
   await expect(create(cluster)).rejects.toThrow(/cannot be run on this system.*\n.*DATABASE_URL/);
 });
 
-it("leaves nothing of a temporary database behind", async () => {
+it("deletes the files of a temporary database when it is closed", async () => {
   const { place, close } = await startEmbeddedDatabase({});
   expect(existsSync(place)).toBe(true);
   await close();

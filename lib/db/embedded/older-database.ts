@@ -35,7 +35,7 @@ export function findOlderDatabase(folder: string): OlderDatabase | undefined {
 }
 
 /**
- * Throws if `folder` contains a database this version can't read. Portico must never start with an empty one
+ * Throws if `folder` contains a database that this version can't read. Portico must never start with an empty database
  * next to it.
  */
 export function refuseOlderDatabase(folder: string): void {

@@ -19,7 +19,7 @@ export async function claimServer(url: string, place: string): Promise<Ownership
   const client = new Client({ connectionString: url, application_name: `portico ${process.pid}` });
   let released = false;
   const lost = new Promise<void>((resolve) => {
-    // An error on an idle connection means it is closed, and "end" follows.
+    // An error on an idle connection means that the connection is closed, and "end" follows.
     client.on("error", () => undefined).once("end", () => released || resolve());
   });
   const release = async () => {

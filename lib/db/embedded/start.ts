@@ -44,7 +44,7 @@ export async function startEmbeddedDatabase({
   return superviseServer(cluster, await startWithRetries(cluster, port));
 }
 
-/** Stops a server that outlived the process that started it, so that there are never two. */
+/** Stops a server that outlived the process that started it, so that two servers never run. */
 export async function stopAbandoned(cluster: Cluster): Promise<void> {
   const port = runningPort(cluster);
   if (port === undefined) return;
@@ -79,9 +79,9 @@ async function superviseServer(cluster: Cluster, port: number): Promise<Embedded
 }
 
 /**
- * Starts the server on the port `wanted`, or on a free one if that is 0, and returns its port. Retries, because another
- * process may take a free port first, and because a killed server's shared memory blocks a new one until its last
- * process has exited.
+ * Starts the server on the port `wanted`, or on a free port if `wanted` is 0, and returns the port. Retries, because
+ * another process may take a free port first, and because a killed server's shared memory blocks a new server until the
+ * killed server's last process has exited.
  */
 async function startWithRetries(cluster: Cluster, wanted: number): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
@@ -100,7 +100,7 @@ function reportEnd(error: Error): void {
   log.error("The embedded database ended and could not be restarted.", {}, error);
 }
 
-/** Returns a port nobody listens on. */
+/** Returns a port that nobody listens on. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -94,7 +94,7 @@ it("restores everything if the merchant is reopened in time", async () => {
   );
 });
 
-it("leaves no trace in any table after the grace period, and doesn't affect other merchants", async () => {
+it("deletes a merchant from every table after the grace period, and doesn't affect other merchants", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
   for (const { merchantId, mode } of [world, other])
     await addJob(recoverOperationsJob, { merchantId, mode }, soon());

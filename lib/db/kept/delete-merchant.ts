@@ -7,9 +7,9 @@ import { name, sql } from "./table";
 import { tableNames } from "./tables";
 
 /**
- * Closes a merchant until all its data is deleted at `deletesAt`. Members and customers lose access
- * immediately. Until then it can be reopened. Operations in progress are finished. Returns false if the
- * merchant doesn't exist or is already closed.
+ * Closes a merchant until all its data is deleted at `deletesAt`. Members and customers lose access immediately. Until
+ * then, the merchant can be reopened. Operations in progress are finished. Returns false if the merchant doesn't exist
+ * or is already closed.
  */
 export async function closeMerchant(who: Actor, deletesAt: Date): Promise<boolean> {
   const { merchantId } = who;

@@ -14,7 +14,10 @@ export type ErasureReport = {
   erased: Partial<Record<TableName, number>>;
   /** The rows that are kept, and why. */
   kept: { table: TableName; count: number; why: string }[];
-  /** False while something is in progress. It is erased automatically within an hour of becoming erasable. */
+  /**
+   * False while data about something in progress is kept. That data is erased automatically within an hour of becoming
+   * erasable.
+   */
   isFinished: boolean;
 };
 
@@ -24,9 +27,8 @@ const inProgressReason =
 const transactionLimits = { timeout: 60_000 };
 
 /**
- * Erases the stored data about one customer. Data that prevents an operation from being repeated or lost is
- * erased later, once it is no longer needed (`finishErasures`). Data in Stripe is the merchant's to delete
- * there.
+ * Erases the stored data about one customer. Data that prevents an operation from being repeated or lost is erased
+ * later, once it is no longer needed (`finishErasures`). The merchant deletes the customer's data in Stripe.
  */
 export async function eraseCustomer(
   who: Actor,

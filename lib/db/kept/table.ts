@@ -6,7 +6,7 @@ export type Sql = Prisma.Sql;
 export const { sql } = Prisma;
 
 /**
- * One customer of a merchant: their IDs in Stripe, and the identities pages used for them, such as an email
+ * One customer of a merchant: their IDs in Stripe, and the identities that pages used for them, such as an email
  * address.
  */
 export type CustomerQuery = { mode: Mode; customerIds: string[]; identities: string[] };
@@ -25,9 +25,9 @@ export type RetentionRule = {
 export type ErasureRule = {
   /** Matches the rows to erase now. The others wait until they match. */
   rows?: Sql;
-  /** New values for the rows. Without it, they are deleted. `id` replaces the customer's ID. */
+  /** New values for the rows. Without it, the rows are deleted. `id` replaces the customer's ID. */
   overwrites?: (id: string) => Sql;
-  /** Why something is kept, in words for the customer. Absent if nothing is. */
+  /** Why something is kept, in words for the customer. Absent if nothing is kept. */
   keeps?: string;
 };
 
@@ -49,7 +49,7 @@ export type KeptTable = {
   secret?: string[];
 };
 
-/** A time in the form the database stores. */
+/** A time in the form that the database stores. */
 export const at = (date: Date): Sql => sql`(${date.toISOString()}::timestamptz AT TIME ZONE 'UTC')`;
 
 /** Quotes an identifier. Never pass external input. */

@@ -1,7 +1,7 @@
 /** The type and the meaning of a payload's field. */
 export type FieldWords = readonly [type: string, what: string];
 
-/** A description of every field of a payload. The compiler reports a field without one. */
+/** A description of every field of a payload. The compiler reports a field without a description. */
 export type FieldsOf<Payload> = { readonly [Field in keyof Required<Payload>]: FieldWords };
 
 /** The docs' description of an event, with an example payload as the page's function receives it. */

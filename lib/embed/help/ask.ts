@@ -2,8 +2,8 @@ import { explain, type Question, type Verdict } from "../help";
 import type { EmbedSettings } from "../settings";
 
 /**
- * How long an operation waits for the merchant's page before it runs without an answer: a page that hangs must not
- * block a payment.
+ * How long an operation waits for the merchant's page before it runs without an answer, because a page that hangs must
+ * not block a payment.
  */
 const answerTimeoutMs = 10_000;
 const reasonLengthMax = 300;
@@ -36,7 +36,7 @@ export function ask(
     const timer = setTimeout(() => answer({ allowed: true }, "too_slow"), answerTimeoutMs);
 
     const message = { event, response: withAddress(settings, response), extras: {} };
-    // Not enumerable, so the page can still copy the message or post it to another window.
+    // The function isn't enumerable, so the page can still copy the message or post it to another window.
     Object.defineProperty(message, "preventDefault", { value: refuse });
     const asked = functions.map(async (listener) => {
       try {
@@ -63,9 +63,9 @@ function withAddress(settings: EmbedSettings, response: unknown): unknown {
 type Thrown = { refusal?: unknown; message?: unknown; name?: unknown };
 
 /**
- * Servicebot documented that an error thrown before these two operations stops them, and pages made for Servicebot rely
- * on that. Those pages throw a plain Error to refuse, whereas bugs mostly throw other types. A plain Error stops no
- * other operation.
+ * Servicebot documented that an error thrown before a plan change or a resubscription stops the operation, and pages
+ * made for Servicebot rely on that. Those pages throw a plain Error to refuse, whereas bugs mostly throw other types. A
+ * plain Error stops no other operation.
  */
 function isOldRefusal(settings: EmbedSettings, event: string, { name }: Thrown): boolean {
   return isOldPage(settings) && /^pre_(change_plan|resubscribe)$/.test(event) && name === "Error";

@@ -28,7 +28,7 @@ export function explain(appOrigin: string, settings: EmbedSettings, code: string
   if (code !== "loaded" && misuses.length === 0) say(code, moreOf(appOrigin, code, details), details.error);
 }
 
-/** The server can't tell the developer which setting made the request malformed, but this script can. */
+/** The misuses behind a code. The server can't say which setting made a request malformed, but this script can. */
 function misusesBehind(code: string, settings: EmbedSettings): Misuse[] {
   if (code !== "loaded" && code !== "invalid") return [];
   const makeInvalid: LineCode[] = ["no_portal_id", "no_identity"];

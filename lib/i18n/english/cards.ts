@@ -1,4 +1,4 @@
-/** The card that pays, and the dialog that saves another one. */
+/** The card that pays, and the dialog that saves another card. */
 export const cards = {
   "card.title": { text: "Payment method", context: "Title of the section about the customer’s card." },
   "card.by_invoice": "You pay by invoice, without a card.",

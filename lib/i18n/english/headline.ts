@@ -1,6 +1,6 @@
 /**
- * The next events of a subscription. Each sentence is about one of them: a trial, an end, what is owed, what is
- * charged, or what changes. Each is true on its own, because any of them can appear together.
+ * The next events of a subscription. Each sentence is about one event: a trial, an end, what is owed, what is charged,
+ * or what changes. Each sentence is true on its own, because any of the sentences can appear together.
  */
 export const headline = {
   "headline.trial": "Your trial ends on {date}",

@@ -1,4 +1,4 @@
-/** The names of payment methods as their makers write them, and texts about saved ones. */
+/** The names of payment methods as their makers write them, and texts about saved methods. */
 export const methods = {
   "method.type.acss_debit": "Pre-authorized debit",
   "method.type.affirm": "Affirm",

@@ -67,7 +67,7 @@ export function webflowSnippet(context: SnippetContext): Snippet {
 </script>
 <script async src="${appUrl}/embed/v1.js"></script>
 `;
-  const note = `Webflow runs no code of yours on a server: host the server snippet elsewhere, and have it answer with ${namesOf(context).snake} too. Without a server, send customers a link to the hosted page.`;
+  const note = `Webflow runs no code of yours on a server: host the server snippet elsewhere, and have it answer with ${namesOf(context).snake} too. docs/recipes/webflow.md has a function for members of Memberstack or Outseta. Without either, send customers a link to the hosted page.`;
   return {
     ...about,
     id: "webflow",
@@ -87,7 +87,7 @@ export function bubbleSnippet(context: SnippetContext): Snippet {
     identity: `Current User's ${field}`,
     hash: `Current User's portico_${context.proof}`,
   });
-  const note = `In an HTML element, replace the two texts in quotes with Bubble’s dynamic data. A backend workflow that calls your server’s ${proofPath} stores portico_${context.proof} when the user signs in.`;
+  const note = `In an HTML element, replace the two texts in quotes with Bubble’s dynamic data. A backend workflow that calls your server’s ${proofPath} stores portico_${context.proof} when the user signs in. docs/recipes/bubble.md shows each step.`;
   return {
     ...about,
     id: "bubble",

@@ -88,8 +88,7 @@ function store({ catalogue, kind }: CachePart, ids: string[], reading: Promise<M
 }
 
 /**
- * Refreshes in the background. The old value is shown until the new one arrives. If the new one can't be read, the old
- * one stays.
+ * Refreshes in the background. The old value is shown until the new one arrives. If reading fails, the old value stays.
  */
 function refresh(part: CachePart, old: (readonly [string, CacheEntry])[]): void {
   if (old.length === 0) return;

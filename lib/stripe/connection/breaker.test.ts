@@ -8,7 +8,7 @@ const fail = (breaker: CircuitBreaker, times: number, how: "fault" | "silence" =
 it.each([
   ["fault", 6],
   ["silence", 3],
-] as const)("allows requests until %s occurs %d times in a row", async (how, most) => {
+] as const)("allows requests until a %s occurs %d times in a row", async (how, most) => {
   const breaker = new CircuitBreaker();
   fail(breaker, most - 1, how);
   expect(await breaker.allowsRequest(0)).toBe(true);
@@ -17,7 +17,7 @@ it.each([
   expect(await breaker.allowsRequest(9_999)).toBe(false);
 });
 
-it("lets one request through after ten seconds, and the others once that one was answered", async () => {
+it("sends one request after ten seconds, and the waiting requests once the first one was answered", async () => {
   const breaker = new CircuitBreaker();
   fail(breaker, 6);
   expect(await breaker.allowsRequest(10_000)).toBe(true);
@@ -27,7 +27,7 @@ it("lets one request through after ten seconds, and the others once that one was
   expect(await breaker.allowsRequest(10_003)).toBe(true);
 });
 
-it("refuses the others and waits another ten seconds when the trial request fails", async () => {
+it("refuses the waiting requests for another ten seconds when the first one fails", async () => {
   const breaker = new CircuitBreaker();
   fail(breaker, 6);
   await breaker.allowsRequest(10_000);

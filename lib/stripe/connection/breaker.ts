@@ -1,7 +1,7 @@
 /**
- * Counts consecutive failures of different requests, because an automatically retried request fails for the same reason
- * each time. A missing answer counts twice. An error on Stripe's side counts once, because it may concern only one
- * object.
+ * Counts consecutive failures, but each request only once, because an automatically retried request fails for the same
+ * reason each time. A missing answer counts twice. An error on Stripe's side counts once, because it may concern only
+ * one object.
  */
 const failureThreshold = 6;
 const weights = { fault: 1, silence: 2 };

@@ -82,7 +82,7 @@ it("limits the views of a customer with many recent views, but not their changes
   expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(45);
 });
 
-it("drops requests nobody waits for without spending budget on them", async () => {
+it("drops requests that nobody waits for without spending budget on them", async () => {
   const budget = await spentBudget(20);
   const late = times(15, () => purpose("hostile", "preview", { giveUpAt: performance.now() + 60 }));
   const [order, ada] = await Promise.all([

@@ -26,8 +26,8 @@ export class RequestBudget {
   }
 
   /**
-   * Resolves to true when the request may be sent, or to false if it was dropped because nobody waits for it anymore or
-   * the queue is full.
+   * Resolves to true when the request may be sent, or to false if it was dropped, because nobody waits for it anymore
+   * or because the queue is full.
    */
   take(purpose: Purpose): Promise<boolean> {
     return new Promise((resolve) => {

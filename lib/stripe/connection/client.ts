@@ -16,7 +16,7 @@ export type StripeClient = Stripe;
 
 const timeoutMilliseconds = 8_000;
 
-/** The clients for one Stripe account. They share its budget. */
+/** The clients for one Stripe account. They share the account's budget. */
 type Clients = {
   client: StripeClient;
   /** The same client, but with all personal data masked (lib/stripe/connection/mask.ts). */

@@ -98,8 +98,8 @@ export class UnfinishedError extends Error {}
 const conflict = 409;
 
 /**
- * Whether the request may still be running, because the connection broke or its idempotency key is in use. If so, it is
- * repeated later.
+ * Whether the request may still be running, because the connection broke or its idempotency key is in use. If so, the
+ * request is repeated later.
  */
 export function mayStillRun(error: unknown): boolean {
   if (error instanceof errors.StripeConnectionError || error instanceof UnfinishedError) return true;

@@ -32,7 +32,7 @@ it.each([
   "//invoice.stripe.com/i/1",
   "/i/1",
   "http://127.0.0.1:12112/_hosted/invoice/in_1",
-])("refuses %s", (address) => {
+])("refuses %s as a Stripe page", (address) => {
   expect(hostedLink(address)).toBeNull();
 });
 

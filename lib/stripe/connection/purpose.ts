@@ -13,7 +13,7 @@ export type Purpose = {
   /** The customer whose share of the budget the request uses, or `portico` for Portico's own work. */
   who: string;
   rank: Rank;
-  /** The time after which nobody waits for the answer anymore, as from `performance.now()`. */
+  /** The time after which nobody waits for the answer anymore, on the clock of `performance.now()`. */
   giveUpAt?: number;
   /** Whether a 404 is the expected answer, which isn't logged. */
   expectsMissing?: boolean;
@@ -36,8 +36,8 @@ export function withPurpose<Value>(purpose: Purpose, run: () => Promise<Value>):
 }
 
 /**
- * The purpose of requests made now. By default, they are Portico's own, for the dashboard, jobs and checks, and take
- * turns with those of customers.
+ * The purpose of requests made now. By default, these are Portico's own requests, for the dashboard, jobs and checks.
+ * They take turns with requests for customers.
  */
 export function currentPurpose(): Purpose {
   return ambient.getStore() ?? { who: "portico", rank: "change", sent: 0 };

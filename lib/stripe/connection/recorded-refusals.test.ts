@@ -24,7 +24,7 @@ const refusals = {
     meaning: { code: "not_found", reason: "items[0][price]" },
     isAboutWhatIsMissing: true,
   },
-  // The same code as in the two cases above, but only a payment method is missing.
+  // Stripe's code is the same as for the two missing objects above, but here only a payment method is missing.
   "a customer with nothing to charge": {
     ask: () => subscribe("fails_when_subscribing_with_no_payment_method"),
     meaning: { code: "not_allowed", reason: "no_card" },
@@ -32,14 +32,17 @@ const refusals = {
   },
 };
 
-it.each(Object.entries(refusals))("%s", async (_, { ask, meaning, isAboutWhatIsMissing }) => {
-  const error: unknown = await ask().then(
-    () => null,
-    (refusal: unknown) => refusal,
-  );
-  expect(toPortalError(error)).toMatchObject(meaning);
-  expect(isMissing(error)).toBe(isAboutWhatIsMissing);
-  // The refusal is certain: nothing was done, and repeating the request changes nothing.
-  expect(isRetryable(error)).toBe(false);
-  expect(isRefused(error)).toBe(meaning.code !== "payment_declined");
-});
+it.each(Object.entries(refusals))(
+  "translates the refusal of %s",
+  async (_, { ask, meaning, isAboutWhatIsMissing }) => {
+    const error: unknown = await ask().then(
+      () => null,
+      (refusal: unknown) => refusal,
+    );
+    expect(toPortalError(error)).toMatchObject(meaning);
+    expect(isMissing(error)).toBe(isAboutWhatIsMissing);
+    // The refusal is certain: nothing was done, and repeating the request changes nothing.
+    expect(isRetryable(error)).toBe(false);
+    expect(isRefused(error)).toBe(meaning.code !== "payment_declined");
+  },
+);

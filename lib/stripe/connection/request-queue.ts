@@ -37,7 +37,7 @@ export class RequestQueue {
     return undefined;
   }
 
-  /** Drops requests nobody waits for anymore. */
+  /** Drops requests that nobody waits for anymore. */
   dropExpired(now: number): void {
     for (const turns of this.turns.values()) {
       for (const [who, own] of turns) {

@@ -5,6 +5,6 @@ export type StepKey = (step: string) => { idempotencyKey: string };
 
 /**
  * A new key each time, for steps that check the state before they act. With a fixed key, Stripe would return the same
- * answer for a day, even if that was its own fault.
+ * answer for a day, even if that answer was a server error.
  */
 export const freshKey: StepKey = () => ({ idempotencyKey: randomUUID() });

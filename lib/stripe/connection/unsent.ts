@@ -2,8 +2,8 @@ import "server-only";
 import type { Answer } from "./purpose";
 
 /**
- * Why a request was never sent: nobody waits for it anymore, the queue is full, Stripe is down, or the client only
- * reads.
+ * Why a request was never sent: nobody waits for it anymore, the queue is full, Stripe is down, or the client may only
+ * read.
  */
 export type UnsentReason = "no_turn" | "stripe_is_down" | "read_only";
 

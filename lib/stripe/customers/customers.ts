@@ -106,9 +106,9 @@ export async function retrieveCustomer(stripe: StripeClient, id: string): Promis
 }
 
 /**
- * Stripe's search ignores case, but lags behind changes by a minute, or by an hour during trouble. The list
- * is exact and current, so it is read too. Search also treats some characters beyond A to Z as equal. To us
- * those are different addresses: a hash for one must not open the portal of a lookalike.
+ * Stripe's search ignores case, but lags behind changes by a minute, or by an hour during trouble. The list is exact
+ * and current, so it is read too. Search also treats some characters beyond A to Z as equal. To us, addresses that
+ * differ in such characters are different: a hash for one must not open the portal of a lookalike.
  */
 async function findIgnoringCase(stripe: StripeClient, email: string): Promise<Stripe.Customer[]> {
   const [exact, searched] = await Promise.allSettled([

@@ -27,7 +27,7 @@ export async function listTaxIds(stripe: StripeClient, customerId: string): Prom
 
 const verificationStatuses = ["pending", "unavailable", "unverified", "verified"] as const;
 
-/** Returns the new ID. Doesn't translate Stripe's errors. */
+/** Adds a tax ID and returns its ID in Stripe. Doesn't translate Stripe's errors. */
 export async function addTaxId(
   stripe: StripeClient,
   customerId: string,
@@ -39,8 +39,8 @@ export async function addTaxId(
 }
 
 /**
- * Doesn't translate Stripe's errors: an ID that is already gone counts as missing. A repeated DELETE has no
- * further effect, so it needs no idempotency key.
+ * Removes a tax ID. Doesn't translate Stripe's errors, including the one for a tax ID that is already gone. A repeated
+ * DELETE has no further effect, so it needs no idempotency key.
  */
 export async function removeTaxId(stripe: StripeClient, customerId: string, id: string): Promise<void> {
   await stripe.customers.deleteTaxId(customerId, id);

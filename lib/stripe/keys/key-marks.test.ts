@@ -17,7 +17,7 @@ it.each<[string, string | undefined, string]>([
   ["rk_test_abc", undefined, "fits"],
   ["rk_test_sim_a", undefined, "simulator_key_for_stripe"],
   ["sk_live_sim_a", undefined, "simulator_key_for_stripe"],
-])("decides where %s may be sent", (key, toBase, direction) => {
+])("decides whether %s may be sent to the base %s: %s", (key, toBase, direction) => {
   expect(keyDirection(key, toBase)).toBe(direction);
 });
 

@@ -29,17 +29,20 @@ describe("checking a pasted Stripe key", () => {
     });
   });
 
-  it.each(stripePermissions)("names $label when the key can't read it", async ({ id, label }) => {
-    // A key that can read payment intents can read products through them, so both permissions are removed.
-    const taken = id === "product" ? ["product_", "payment_intent_"] : [`${id}_`];
-    await restrict(allowed.filter((permission) => !taken.some((one) => permission.startsWith(one))));
-    const check = await checkStripeKey(world.stripeKey, "test");
-    expect(check).toMatchObject({
-      ok: false,
-      problem: "permission",
-      message: expect.stringContaining(label),
-    });
-  });
+  it.each(stripePermissions)(
+    "names the permission for $label when the key lacks it",
+    async ({ id, label }) => {
+      // A key that can read payment intents can read products through them, so both permissions are removed.
+      const taken = id === "product" ? ["product_", "payment_intent_"] : [`${id}_`];
+      await restrict(allowed.filter((permission) => !taken.some((one) => permission.startsWith(one))));
+      const check = await checkStripeKey(world.stripeKey, "test");
+      expect(check).toMatchObject({
+        ok: false,
+        problem: "permission",
+        message: expect.stringContaining(label),
+      });
+    },
+  );
 
   describe("with settings that need more permissions", () => {
     const more = permissionsFor(
@@ -81,7 +84,7 @@ describe("checking a pasted Stripe key", () => {
     });
   });
 
-  it("says that Stripe doesn't recognize a revoked key, and doesn't repeat it", async () => {
+  it("says that Stripe doesn't recognize a revoked key, and doesn't repeat the key", async () => {
     await world.admin("POST", "keys", { key: world.stripeKey, revoked: true });
     const check = await checkStripeKey(world.stripeKey, "test");
     expect(check).toMatchObject({ ok: false, problem: "refused" });
@@ -114,11 +117,14 @@ describe("checking a pasted Stripe key", () => {
     ]);
   });
 
-  it.each(["subscription", "invoice"])("names %s if the key only has read access", async (id) => {
-    await restrict(allowed.map((permission) => permission.replace(`${id}_write`, `${id}_read`)));
-    expect(await checkStripeKey(world.stripeKey, "test")).toMatchObject({
-      problem: "permission",
-      message: expect.stringMatching(/(Subscriptions|Invoices): Write/) as string,
-    });
-  });
+  it.each(["subscription", "invoice"])(
+    "names the %s permission if the key has only read access",
+    async (id) => {
+      await restrict(allowed.map((permission) => permission.replace(`${id}_write`, `${id}_read`)));
+      expect(await checkStripeKey(world.stripeKey, "test")).toMatchObject({
+        problem: "permission",
+        message: expect.stringMatching(/(Subscriptions|Invoices): Write/) as string,
+      });
+    },
+  );
 });

@@ -145,7 +145,7 @@ function nameMissingPermission(
   return known ? nameOf(known) : `${named[1]?.replaceAll("_", " ")}: ${named[2]}`;
 }
 
-/** The account of the key. A restricted key usually can't read it, but Stripe's refusal names the account. */
+/** The account of the key. A restricted key usually can't read its account, but Stripe's refusal names the account. */
 async function readAccount(stripe: StripeClient): Promise<{ accountId: string; accountName: string | null }> {
   try {
     const { id, business_profile: profile, settings } = await stripe.accounts.retrieveCurrent();

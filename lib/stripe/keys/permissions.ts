@@ -2,10 +2,10 @@ import type { StripeRight } from "../../operations/declaration";
 import { type OperationName, operations } from "../../operations/operations";
 import type { DescribedSetting, PortalSettings, SettingName } from "../../settings/schema";
 
-/** A permission a restricted key needs, named as in Stripe's dashboard and error messages. */
+/** A permission that a restricted key needs, named as in Stripe's dashboard and error messages. */
 export type StripePermission = { id: string; label: string; level: "Read" | "Write"; reason: string };
 
-/** The minimum every portal needs. Reading an expanded object needs that object's own permission. */
+/** The minimum that every portal needs. Reading an expanded object needs that object's own permission. */
 export const stripePermissions: readonly StripePermission[] = [
   { id: "customer", label: "Customers", level: "Read", reason: "Look up the customer" },
   {
@@ -116,7 +116,7 @@ export function withPermissions(setting: DescribedSetting): DescribedSetting {
   return { ...setting, more: setting.more ? `${setting.more} ${sentence}` : sentence };
 }
 
-/** The permissions a key needs under the settings of its portals. Write access includes read access. */
+/** The permissions that a key needs under the settings of its portals. Write access includes read access. */
 export function permissionsFor(...portals: PortalSettings[]): StripePermission[] {
   const needed = new Map(stripePermissions.map((permission) => [permission.id, permission]));
   const names = new Set(portals.flatMap((settings) => Object.keys(settings) as SettingName[]));

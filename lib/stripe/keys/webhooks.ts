@@ -30,9 +30,9 @@ const id = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
 const type = z.string().regex(/^[A-Za-z0-9_.[\]-]{1,200}$/);
 
 /**
- * The parts of an event we read. Everything else in it may have any form. A thin event names its object in
- * `related_object`, and its type begins with `v1.`, so both forms carry the same information.
- * Source: the types of `stripe` 23.1.0 (`Event`, `V2.Core.EventNotification`).
+ * The parts of an event that we read. Everything else in it may have any form. A thin event names its object in
+ * `related_object`, and its type begins with `v1.`, so both forms carry the same information. Source: the types of
+ * `stripe` 23.1.0 (`Event`, `V2.Core.EventNotification`).
  */
 const event = z
   .looseObject({
@@ -82,10 +82,11 @@ export function readStripeEvent(
 
 function isSigned(body: string, signature: string, secret: string, now: number): boolean {
   const signedAt = Number(/(?:^|,)t=(\d{1,12})(?:,|$)/.exec(signature)?.[1]);
-  // The package refuses old signatures but accepts signatures from the future.
+  // Stripe's package refuses old signatures but accepts signatures from the future.
   if (!(signedAt <= now / 1000 + toleranceSeconds)) return false;
   try {
-    // The package's constructEvent isn't used, because it refuses thin events with an error that looks like a bug.
+    // The constructEvent of Stripe's package isn't used, because it refuses thin events with an error that looks like a
+    // bug.
     const { signature: helper } = Stripe.webhooks;
     return helper?.verifyHeader(body, signature, secret, toleranceSeconds, undefined, now) ?? false;
   } catch (error) {

@@ -8,7 +8,7 @@ import { idOf } from "../connection/id-of";
 import { type Card, reshapeCard } from "./payment-methods";
 
 /**
- * The customer whose card is saved, and the portal where it is saved. The portal's ID marks the objects that this
+ * The customer whose card is saved, and the portal where it is saved. The portal's ID marks the objects that the set-up
  * creates in Stripe.
  */
 export type CardSetupTarget = { customerId: string; portalId: string };
@@ -17,7 +17,10 @@ const portalMark = "portico_portal";
 // Bank transfers and wallet pages would take the customer out of the frame. Cards never do.
 const cardTypes = ["card" as const];
 
-/** Starts saving a card for payments without the customer. With `clientSecret`, a page can only finish this set-up. */
+/**
+ * Starts saving a card for payments without the customer. A page with `clientSecret` can finish this set-up but do
+ * nothing else.
+ */
 export async function startCardSetup(
   stripe: StripeClient,
   { customerId, portalId }: CardSetupTarget,

@@ -33,9 +33,9 @@ export async function readDefaultMethodId(stripe: StripeClient, customerId: stri
 }
 
 /**
- * Makes the card the subscription's own payment method. A subscription that has its own never uses the customer's
- * default, so it needs the new card too. A subscription that has ended meanwhile accepts no payment method and needs
- * none.
+ * Makes the card the subscription's own payment method. A subscription with a payment method of its own never uses the
+ * customer's default, so the new card must be set there too. A subscription that has ended meanwhile accepts no payment
+ * method, and needs none.
  */
 export function makeSubscriptionDefault(
   stripe: StripeClient,
@@ -80,7 +80,7 @@ export async function stopUsingMethod(
 const none = { default_payment_method: "", default_source: "" } as const;
 
 type Methods = {
-  /** Null leaves the subscription's own payment method unchanged. */
+  /** If null, the subscription's own payment method stays. */
   own: { default_payment_method: string; default_source?: "" } | null;
   scheduled: MethodChange;
 };
@@ -141,8 +141,8 @@ export async function readIsPaidWith(
 type Options = { idempotencyKey: string } | undefined;
 
 /**
- * Stripe stores its own faults under the idempotency key and would return them on every retry. Setting a
- * state twice has the same effect as setting it once, so after a fault it is set without the key.
+ * Stripe stores its own faults under the idempotency key and would return them on every retry. Setting a state twice
+ * has the same effect as setting it once, so after such a fault, the state is set again without the key.
  */
 async function setState<Value>(options: Options, set: (options: Options) => Promise<Value>): Promise<Value> {
   try {

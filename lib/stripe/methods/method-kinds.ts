@@ -24,8 +24,8 @@ export type MethodMark = {
 };
 
 /**
- * How Stripe can charge it for a subscription. `waits`: at any time, and a change can wait for its payment
- * (`pending_if_incomplete`). `applies`: at any time, but a change can't wait for its payment, because bank
+ * When Stripe can charge a payment method for a subscription. `waits`: at any time, and a change can wait for its
+ * payment (`pending_if_incomplete`). `applies`: at any time, but a change can't wait for its payment, because bank
  * debits take days. `each_time`: only while the customer is present.
  */
 export type MethodUse = "waits" | "applies" | "each_time";
@@ -42,9 +42,9 @@ const waits = { use: "waits", markOf: noMark } as const;
 const eachTime = { use: "each_time", markOf: noMark } as const;
 
 /**
- * Every type in the SDK: how it can be charged, and what identifies it. If a new SDK adds a type, the type
- * check fails here. Payment methods set up with iDEAL, Bancontact or Sofort are saved and charged as
- * `sepa_debit`, so those three types themselves are never charged again.
+ * Every type in the SDK: when it can be charged, and what identifies it. If a new SDK adds a type, the type check fails
+ * here. Payment methods set up with iDEAL, Bancontact or Sofort are saved and charged as `sepa_debit`, so those three
+ * types themselves are never charged again.
  */
 export const methodKinds: { readonly [Type in MethodType]: MethodKind<Type> } = {
   acss_debit: {

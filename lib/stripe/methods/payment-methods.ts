@@ -66,7 +66,7 @@ export function reshapePaymentMethod(
   };
 }
 
-/** The payment method Stripe charges for the subscription: its own, or the customer's default. */
+/** The payment method that Stripe charges for the subscription: its own, or the customer's default. */
 export function chargedMethodOf({
   default_payment_method: own,
   customer,

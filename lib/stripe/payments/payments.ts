@@ -206,7 +206,7 @@ export async function settleAttempt(
   key: StepKey,
 ): Promise<Unpaid | { outcome: "paid" }> {
   const payment = await readPayment(stripe, invoiceId);
-  // The invoice is closed after a refusal, so an earlier run of this operation already voided it.
+  // If the invoice is closed and its last attempt was refused, an earlier run of this operation voided it.
   const isOver = !payment || payment.state === "closed";
   if (isOver && !payment?.declineCode) throw new PortalError("state_changed", "invoice_closed");
   if (isOver || payment.state === "declined") {

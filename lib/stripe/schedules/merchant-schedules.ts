@@ -27,7 +27,7 @@ export async function readMerchantSchedule(
   return { scheduleId, endBehavior: schedule.end_behavior, phases };
 }
 
-/** Removes the phases a portal has scheduled. The current phase continues until the schedule's own end. */
+/** Removes the phases that a portal has scheduled. The current phase continues until the schedule's own end. */
 export async function dropScheduledPhases(
   stripe: StripeClient,
   { scheduleId, endBehavior, phases }: MerchantSchedule,

@@ -65,7 +65,7 @@ it.each(sendable.filter(([path]) => !otherForms.test(path)))("sends %s back", (p
   expect(sent.get(path)).toEqual(value);
 });
 
-it("finds the fields of a phase", () => {
+it("finds the fields of a phase in the types", () => {
   expect(sendable.length).toBeGreaterThan(40);
 });
 
@@ -109,12 +109,12 @@ it("no longer counts a phase as ours after someone made it a trial", () => {
 });
 
 it.each<[string, object, boolean]>([
-  ["ends in the documented way: release", { end_behavior: "release" }, false],
-  ["ends in the documented way: cancel", { end_behavior: "cancel" }, false],
-  ["ends in an undocumented way: none", { end_behavior: "none" }, true],
-  ["ends in an undocumented way: renew", { end_behavior: "renew" }, true],
+  ["releases its subscription at the end", { end_behavior: "release" }, false],
+  ["cancels its subscription at the end", { end_behavior: "cancel" }, false],
+  ['ends in the undocumented way "none"', { end_behavior: "none" }, true],
+  ['ends in the undocumented way "renew"', { end_behavior: "renew" }, true],
   ["pauses", { end_behavior: "release", pause_schedules: [{ key: "summer" }] }, true],
-])("recognizes whether a schedule's end is documented if it %s", (_what, more, isUnknown) => {
+])("recognizes whether it knows everything about a schedule that %s", (_what, more, isUnknown) => {
   const schedule = {
     ...completeObject("SubscriptionSchedule"),
     status: "active",

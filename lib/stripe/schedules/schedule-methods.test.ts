@@ -28,21 +28,21 @@ function scheduleWith(more: object): Stripe.SubscriptionSchedule {
 
 it.each<[string, object, boolean]>([
   ["that names another method", {}, false],
-  ["that names this one", { phases: [phase("pm_new")] }, true],
-  ["that names none", { phases: [phase(null)] }, true],
+  ["that names the new method", { phases: [phase("pm_new")] }, true],
+  ["that names no method", { phases: [phase(null)] }, true],
   [
     "whose default is another method",
     { phases: [], default_settings: { default_payment_method: "pm_old" } },
     false,
   ],
   ["that is over", { status: "completed" }, true],
-  ["that ends as Stripe doesn’t document", { end_behavior: "renew" }, true],
+  ["whose end behavior Stripe doesn’t document", { end_behavior: "renew" }, true],
   ["that pauses", { pause_schedules: [{ key: "summer" }] }, true],
-])("knows whether a schedule can stay unchanged, for one %s", (_what, more, expected) => {
+])("knows whether a schedule %s can stay unchanged", (_what, more, expected) => {
   expect(needsNoChange(scheduleWith(more), { to: "pm_new" })).toBe(expected);
 });
 
-it("removes one method from a schedule and leaves the others alone", () => {
+it("changes a schedule for the removal of one method only if the schedule names that method", () => {
   const schedule = scheduleWith({ phases: [phase("pm_old"), phase("pm_kept")] });
   expect(needsNoChange(schedule, { to: null, only: "pm_old" })).toBe(false);
   expect(needsNoChange(schedule, { to: null, only: "pm_gone" })).toBe(true);

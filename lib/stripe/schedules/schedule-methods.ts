@@ -71,8 +71,8 @@ export async function changeMethodsInSchedule(
 }
 
 /**
- * The schedule's new default payment method; null leaves the default unchanged. Stripe doesn't allow removing the
- * default, so instead of being removed, it is set to the payment method that would otherwise pay for the subscription.
+ * The schedule's new default payment method; null keeps the default. Stripe doesn't allow removing the default, so
+ * instead of being removed, it is set to the payment method that would otherwise pay for the subscription.
  */
 async function newUsual(
   stripe: StripeClient,

@@ -108,7 +108,7 @@ function switchedItems(item: Phase["items"][number], { fromPriceId, toPriceId, q
   return toPriceId === null ? [] : [{ ...same, price: toPriceId, quantity }];
 }
 
-/** Removes an item from the phases a portal has scheduled. Everything else in them is unchanged. */
+/** Removes an item from the phases that a portal has scheduled. Everything else in those phases stays. */
 export async function removeFromSchedule(
   stripe: StripeClient,
   { scheduleId, priceId, operationId }: { scheduleId: string; priceId: string; operationId: string },
@@ -136,8 +136,8 @@ export async function removeFromSchedule(
 }
 
 /**
- * Restores the phases a schedule had before it was released. Checks first, so that a repetition has no
- * further effect: a schedule that wasn't released, or one attached since, is left unchanged.
+ * Restores the phases a schedule had before it was released. Checks first, so that a repetition has no further effect:
+ * a schedule that wasn't released, or one attached since, stays as it is.
  */
 export async function restoreSchedule(
   stripe: StripeClient,
@@ -170,9 +170,9 @@ export async function restoreSchedule(
 }
 
 /**
- * Releases the schedule and leaves the subscription unchanged. (Stripe's `cancel` of a schedule would also
- * end the subscription.) A schedule that is already gone counts as success. Use it only for schedules that
- * contain nothing but our own changes, because an end set by the schedule would be lost.
+ * Releases the schedule. The subscription stays as it is. (Stripe's `cancel` of a schedule would also end the
+ * subscription.) A schedule that is already gone counts as success. Use it only for schedules that contain nothing but
+ * our own changes, because an end set by the schedule would be lost.
  */
 export async function releaseSchedule(stripe: StripeClient, scheduleId: string, key: StepKey): Promise<void> {
   try {

@@ -9,7 +9,7 @@ import { clearedDetails, clearedReason, type PendingCancellation, undoEndParams 
 export type ItemChange = {
   subscriptionId: string;
   itemId: string;
-  /** Null leaves the price unchanged, because a price that is no longer sold can't be sent again. */
+  /** Null keeps the price, because a price that is no longer sold can't be sent again. */
   priceId: string | null;
   quantity: number;
   /** Whether to remove this item. The others stay. */

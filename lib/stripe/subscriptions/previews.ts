@@ -10,7 +10,7 @@ import { undoEndParams } from "./undo-cancellation";
 export type PreviewLine = {
   /** The amount after discounts and after credit that was bought in advance. */
   amount: number;
-  /** How much discounts took off. */
+  /** The amount that discounts took off. */
   discounted: number;
   /** Tax added on top. */
   addedTax: number;

@@ -99,7 +99,7 @@ describe("a cancellation at the end of the period", () => {
   const customer = "cus_TOnOrXxXvu7bAg";
   const id = "sub_1SRznJKXBGcbgpbZTYwc12pA";
 
-  it("is read only after it was requested", async () => {
+  it("is found once it was requested, and not before", async () => {
     expect(await findSubscription(recordedStripe("resume_on_grace_period", 8), [customer], id)).toMatchObject(
       { end: null, endsAt: null },
     );
@@ -113,7 +113,7 @@ describe("a cancellation at the end of the period", () => {
     expect(ending!.items[0]!.periodEnd).toBe(1765391185);
   });
 
-  it("is gone after it was undone", async () => {
+  it("is no longer found once it was undone", async () => {
     const kept = await findSubscription(recordedStripe("resume_on_grace_period"), [customer], id);
     expect(kept).toMatchObject({ status: "active", end: null, endsAt: null, endedAt: null });
   });
@@ -148,7 +148,7 @@ describe("an upgrade from $25 a month to $250 a year, four seconds after the sta
     sendsInvoices: false,
   };
 
-  it("is applied, and the billing anchor stays", async () => {
+  it("takes effect and keeps the billing anchor", async () => {
     expect(await switchItem(stripe, change, key)).toEqual({ outcome: "applied" });
     const [subscription] = await listSubscriptions(stripe, "cus_TOnQXxIJoBFbC5");
     expect(subscription).toMatchObject({ billingAnchor: 1762799351, pendingUpdateExpiresAt: null });
@@ -193,7 +193,7 @@ it("subtracts a discount from its own line", async () => {
   });
 });
 
-it("restarts as incomplete and unpaid if the bank must confirm the card's payment", async () => {
+it("restarts a subscription as incomplete and unpaid if the bank wants the payment confirmed", async () => {
   const started = await startResubscription(
     recordedStripe("fails_when_subscribing_with_SCA_card"),
     {

@@ -58,8 +58,8 @@ export type Subscription = {
   paymentMethod: PaymentMethod | null;
   hasOwnPaymentMethod: boolean;
   /**
-   * Whether a change takes effect before its payment, because it can't wait for it. Known only if the subscription was
-   * read individually, not in a list.
+   * Whether a change takes effect before its payment, because the change can't wait for the payment. Known only if the
+   * subscription was read individually, not in a list.
    */
   appliesAtOnce: boolean;
   latestInvoice: LatestInvoice | null;

@@ -97,8 +97,8 @@ export type Resubscription = {
 
 /**
  * Starts the subscription and attempts the first payment with the saved card. If the card is declined or the bank asks
- * for confirmation, the subscription is `incomplete` with an open invoice, and doesn't start before that is paid. There
- * is never a trial, because the customer already had one.
+ * for confirmation, the subscription is `incomplete` with an open invoice, and doesn't start before that invoice is
+ * paid. There is never a trial, because the customer already had one.
  */
 export async function startResubscription(
   stripe: StripeClient,

@@ -14,7 +14,7 @@ export type PendingCancellation = {
   term: number | null;
   /** The customer's reason, as stored in the metadata. */
   reason: Record<string, string>;
-  /** The same reason, from Stripe's own field. Absent in rows of older versions. */
+  /** The same reason, from Stripe's own field. Absent in rows that older versions stored. */
   details?: EndDetails | undefined;
 };
 
@@ -42,7 +42,7 @@ export function undoEndParams({ atPeriodEnd, term }: Pick<PendingCancellation, "
 /** Clears the reason of a cancellation that was undone. */
 export const clearedReason = Object.fromEntries(reasonKeys.map((key) => [key, ""]));
 
-/** Clears the customer's answers, because they would look as if a cancellation were still pending. */
+/** Clears the customer's answers, because they would make it look as if a cancellation were still pending. */
 export const clearedDetails = { cancellation_details: { feedback: "" as const, comment: "" } };
 
 /** Undoes a scheduled cancellation. */
@@ -57,7 +57,7 @@ export async function undoCancellation(
   await stripe.subscriptions.update(subscription.id, kept, key("keep"));
 }
 
-/** Clears the reason after the end that a schedule had set was undone. */
+/** Clears the stored reason once an end set by a schedule has been undone. */
 export async function clearReason(
   stripe: StripeClient,
   subscriptionId: string,
@@ -69,8 +69,8 @@ export async function clearReason(
 }
 
 /**
- * Restores a cancellation that was undone for a change that didn't happen. Each attempt is sent without an
- * idempotency key, because it sets a state, and with a key Stripe would repeat its own fault for a day.
+ * Restores a cancellation that was undone for a change that didn't happen. No idempotency key is sent: repeating this
+ * request is harmless, and with a key, Stripe would keep returning the same server error for a day.
  */
 export async function restoreCancellation(
   stripe: StripeClient,

@@ -10,13 +10,15 @@ export type PorticoPortalElement = HTMLElement &
 type Options = Record<string, unknown>;
 
 const optionNames = ["origin", ...portalOptionNames];
-/** An attribute is text, so functions and objects are properties only. */
+/** An attribute is text, so options that are functions or objects are only properties. */
 const attributes = new Map(
   optionNames
     .filter((name) => !/^(on[A-Z]|fetchProof|appearance|texts)/.test(name))
     .map((name) => [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), name]),
 );
-/** Each callback is also an event, such as `portico-ready`: Angular and Svelte don't set properties named "on…". */
+/**
+ * Each callback is also an event, such as `portico-ready`, because Angular and Svelte don't set properties named "on…".
+ */
 const callbackNames = portalOptionNames.filter((name) => /^on[A-Z]/.test(name));
 
 /** A server may import this file but has no `HTMLElement`. */

@@ -11,7 +11,7 @@ export class PorticoError extends Error {
   override readonly name = "PorticoError";
 
   constructor(
-    /** Such as `invalid_request`, or `invalid_webhook`. `docs/api.md` lists the API's codes. */
+    /** The error's code, such as `invalid_request` or `invalid_webhook`. `docs/api.md` lists the API's codes. */
     readonly code: string,
     message: string,
     /** The invalid field, the request ID for Portico's log, and the HTTP status, where there are any. */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Notices in the dashboard about what is missing.
+ * Notices in the dashboard about missing settings.
  *
  * @package Portico
  */
@@ -8,7 +8,8 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Tells administrators on the pages "Dashboard" and "Plugins" what is missing. The settings page has its own notices.
+ * Tells administrators on the pages "Dashboard" and "Plugins" which settings are missing. The settings page has
+ * its own notices.
  */
 function portico_admin_notices() {
 	$screen   = get_current_screen();

@@ -17,7 +17,7 @@ function portico_register_blocks() {
 		$folder . '/gate',
 		array(
 			'render_callback'   => 'portico_gate_block',
-			// What the gate encloses is rendered only if it is open, so its scripts and styles stay out of the page too.
+			// The blocks in a gate are rendered only if it is open, so their scripts and styles stay out of the page, too.
 			'skip_inner_blocks' => true,
 		)
 	);
@@ -47,7 +47,7 @@ function portico_portal_block( $attributes ) {
 /**
  * Renders the block portico/gate.
  *
- * @param array    $attributes plan, status and message. Empty ones are as good as missing.
+ * @param array    $attributes plan, status and message. An empty attribute counts as missing.
  * @param string   $content    Empty, because the blocks inside aren't rendered yet.
  * @param WP_Block $block      The block.
  * @return string HTML.

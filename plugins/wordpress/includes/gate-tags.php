@@ -1,6 +1,6 @@
 <?php
 /**
- * Gates that are not closed, or inside each other.
+ * Finds gates that aren't closed or that are inside each other.
  *
  * @package Portico
  */
@@ -8,8 +8,8 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Whether the tags of [portico-gate] in a text come in pairs. WordPress takes a gate without an end for an empty one, and
- * ends an outer gate at the end of the inner one; in both cases, everyone would read what follows.
+ * Whether the tags of [portico-gate] in a text come in pairs. WordPress treats a gate without an end tag as empty, and
+ * ends an outer gate at the inner gate's end tag. In both cases, everyone would read the text that follows.
  *
  * @param string $text Content with shortcodes.
  * @return bool

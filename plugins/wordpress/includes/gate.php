@@ -14,8 +14,8 @@ const PORTICO_STATUSES = array( 'active', 'canceled', 'incomplete', 'incomplete_
 const PORTICO_USUAL_STATUSES = array( 'active', 'trialing' );
 
 /**
- * Shows the enclosed content to customers with one of the plans. A mistake in the attributes hides it from everyone: a
- * misspelled plan would otherwise mean any plan.
+ * Shows the enclosed content to customers with one of the plans. A mistake in the attributes hides it from everyone,
+ * because a misspelled attribute could otherwise mean any plan.
  *
  * @param array|string $attributes plan, status and message, all optional.
  * @param string|null  $content    The enclosed content.
@@ -82,7 +82,7 @@ function portico_gate_list( $asked, $name ) {
 
 /**
  * Whether a subscription has one of the statuses and one of the plans. A plan is named by its product, its price, its
- * tier or its product's name. Without plans, any will do.
+ * tier or its product's name. If no plans are named, any plan counts.
  *
  * @param array    $subscription A row of the answer.
  * @param string[] $plans        Names of plans.

@@ -8,8 +8,8 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The identity of the signed-in user in Stripe: an email address or a customer ID, as set. Empty for visitors and for
- * users without one. Only the server's session decides, never the request.
+ * The identity of the signed-in user in Stripe: an email address or a customer ID, as the settings say. Empty for
+ * visitors and for users without an identity. Only the server's session decides, never the request.
  *
  * @return string
  */

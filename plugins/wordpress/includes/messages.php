@@ -1,6 +1,6 @@
 <?php
 /**
- * Messages in pages, and what is missing.
+ * Messages in pages, and the settings that are missing.
  *
  * @package Portico
  */
@@ -8,7 +8,7 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What must still be set before the portal opens, in words.
+ * The settings that are still missing before the portal opens, in words.
  *
  * @return string[]
  */
@@ -23,7 +23,7 @@ function portico_missing() {
 }
 
 /**
- * A sentence about what is missing, or an empty string.
+ * A sentence about missing settings, or an empty string.
  *
  * @return string
  */
@@ -69,7 +69,8 @@ function portico_message( $sentence ) {
 }
 
 /**
- * Escapes plain text for a page. A shortcode in it stays text, too: WordPress may look for shortcodes afterwards.
+ * Escapes plain text for a page. A shortcode in it stays text, too, because WordPress may look for shortcodes
+ * afterwards.
  *
  * @param string $text Plain text.
  * @return string HTML.
@@ -84,7 +85,7 @@ function portico_text( $text ) {
  */
 function portico_forbid_caching() {
 	if ( ! defined( 'DONOTCACHEPAGE' ) ) {
-		// The name is the one that these plugins share.
+		// All of these plugins use this name.
 		define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedConstantFound
 	}
 }

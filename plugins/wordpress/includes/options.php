@@ -64,7 +64,7 @@ function portico_key_constant( $kind, $mode ) {
 }
 
 /**
- * A key, or an empty string. A constant wins over the database.
+ * A key, or an empty string. A constant takes precedence over the database.
  *
  * @param string $kind secret_key or api_key.
  * @param string $mode test or live.
@@ -81,8 +81,8 @@ function portico_key( $kind, $mode ) {
 }
 
 /**
- * The user meta key that holds customer IDs, by default the plugin's own. It has the site's prefix, because sites of a
- * network share their users but may have different Stripe accounts.
+ * The user meta key that holds customer IDs, by default the plugin's own key. It has the site's prefix, because
+ * sites of a network share their users but may have different Stripe accounts.
  *
  * @param string $mode test or live.
  * @return string

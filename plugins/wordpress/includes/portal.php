@@ -13,7 +13,7 @@ const PORTICO_SECTIONS = array( 'subscriptions', 'payment_method', 'billing_deta
 /**
  * Shows the portal of the signed-in user.
  *
- * @param array|string $attributes Of the shortcode: sections, open and locale, all optional.
+ * @param array|string $attributes The shortcode's attributes: sections, open and locale, all optional.
  * @return string HTML.
  */
 function portico_portal_shortcode( $attributes ) {
@@ -80,9 +80,9 @@ function portico_loader_settings( $identity, $wishes ) {
 }
 
 /**
- * Adds the loader of the installation to the page, after its settings.
+ * Adds the loader of the installation to the page, after the loader's settings.
  *
- * @param array<string, mixed> $settings Of the loader.
+ * @param array<string, mixed> $settings The loader's settings.
  */
 function portico_enqueue_loader( $settings ) {
 	$loading = array(
@@ -91,7 +91,7 @@ function portico_enqueue_loader( $settings ) {
 	);
 	// The address has the loader's version; a query would only defeat the browser's cache.
 	wp_enqueue_script( 'portico-loader', portico_setting( 'origin' ) . '/embed/v1.js', array(), null, $loading ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
-	// Without < and & in it, no value can end the script element.
+	// The JSON contains no < or &, so no value can end the script element.
 	$json = wp_json_encode( $settings, JSON_HEX_TAG | JSON_HEX_AMP );
 	wp_add_inline_script( 'portico-loader', "window.porticoSettings = $json;", 'before' );
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * WordPress's own means for personal data: a text for the privacy policy, and the export and erasure of customer IDs.
+ * WordPress's own tools for personal data: a text for the privacy policy, and the export and erasure of customer IDs.
  *
  * @package Portico
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Checks what an administrator enters. A wrong value is refused with a reason, and the saved one stays.
+ * Checks what an administrator enters. A wrong value is refused with a reason, and the saved value stays.
  *
  * @package Portico
  */
@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
  * Registers the two options with the Settings API, which checks the nonce and the capability.
  */
 function portico_register_settings() {
-	// Saving would create the option as one that every page loads.
+	// Otherwise, saving would create the option so that every page loads it.
 	if ( false === get_option( 'portico_keys' ) ) {
 		add_option( 'portico_keys', array(), '', false );
 	}
@@ -23,7 +23,7 @@ add_action( 'admin_init', 'portico_register_settings' );
 /**
  * Checks the settings.
  *
- * @param mixed $sent As the form sends them.
+ * @param mixed $sent The values as the form sends them.
  * @return array<string, string>
  */
 function portico_sanitize_settings( $sent ) {
@@ -53,7 +53,7 @@ function portico_sanitize_settings( $sent ) {
  * Checks the installation's address, and shortens it to its origin.
  *
  * @param string $address As entered.
- * @param string $saved   The address so far.
+ * @param string $saved   The address saved so far.
  * @return string
  */
 function portico_sanitize_origin( $address, $saved ) {
@@ -74,7 +74,7 @@ function portico_sanitize_origin( $address, $saved ) {
 }
 
 /**
- * Checks the keys. An empty field keeps the saved key, because the page never shows it.
+ * Checks the keys. An empty field keeps the saved key, because the page never shows a key.
  *
  * @param mixed $sent As the form sends them, with a list of keys to remove.
  * @return array<string, string>

@@ -17,7 +17,7 @@ const PORTICO_TIMEOUT_SECONDS = 3;
 /**
  * A customer’s subscriptions. They may be up to a minute old.
  *
- * @param string $identity An email address or a customer ID, as set.
+ * @param string $identity An email address or a customer ID, as the settings say.
  * @return array[]|WP_Error Rows of status and plans. The error's message is for administrators.
  */
 function portico_subscriptions( $identity ) {
@@ -27,7 +27,7 @@ function portico_subscriptions( $identity ) {
 		return new WP_Error( 'portico_missing', __( 'Restricted content needs the address of your Portico installation and an API key.', 'portico' ) );
 	}
 	$by = portico_setting( 'identify_by' );
-	// With the key and the address in its name, an answer is forgotten as soon as either changes.
+	// The names contain the key and the address, so an answer is forgotten as soon as either changes.
 	$about  = array( $origin, $api_key, $by );
 	$answer = portico_transient_name( 'answer', array_merge( $about, array( $identity ) ) );
 	$away   = portico_transient_name( 'away', $about );

@@ -1,6 +1,6 @@
 <?php
 /**
- * The customer ID on a user's profile page. Only those who may edit users can change it: with the ID of someone else,
+ * The customer ID on a user's profile page. Only those who may edit users can change it: with another customer's ID,
  * a user would see that customer's subscriptions.
  *
  * @package Portico
@@ -9,7 +9,7 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The fields by mode. A mode has none if another plugin stores its customer IDs.
+ * The fields by mode. A mode has no field if another plugin stores its customer IDs.
  *
  * @return array<string, string> Labels.
  */
@@ -75,7 +75,7 @@ function portico_customer_id_labels() {
 }
 
 /**
- * Saves the fields. Runs only if the form had them, and then checks its nonce.
+ * Saves the fields. Runs only if the form had them, and then checks the form's nonce.
  *
  * @param int $user_id The user.
  */
@@ -100,7 +100,7 @@ add_action( 'edit_user_profile_update', 'portico_save_customer_id' );
 /**
  * Shows why a customer ID isn't saved, on the profile page itself.
  *
- * @param WP_Error $errors Of the form.
+ * @param WP_Error $errors The form's errors.
  * @param bool     $update Whether the user exists.
  * @param stdClass $user   The user as entered.
  */

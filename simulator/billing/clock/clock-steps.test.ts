@@ -28,7 +28,7 @@ describe("a world", () => {
 
 /**
  * Plays one of several stories in a new world and moves its clock to each of these moments. Returns the world's
- * objects, with comparable IDs.
+ * objects, without the random parts of their IDs.
  */
 function worldAfter(story: number, moments: number[]): unknown[] {
   const engine = new Engine(start);

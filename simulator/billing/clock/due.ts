@@ -31,8 +31,8 @@ type Kind = { type: string; actionsOf: (object: never) => DueAction[] };
 
 /**
  * Everything that can fall due, by type of object. If several actions are due at the same moment, they run in the order
- * of this list: a pending update expires before its period ends, a phase changes before the renewal that bills it, and
- * a cancellation comes before the renewal it prevents.
+ * of this list: a pending update's expiry comes before the renewal, a phase change before the renewal that bills it,
+ * and a cancellation before the renewal that it prevents.
  */
 const kinds: readonly Kind[] = [
   { type: "subscription", actionsOf: expiries },
@@ -88,7 +88,7 @@ function expiries(subscription: Subscription): DueAction[] {
   return due;
 }
 
-/** An incomplete subscription expires because its first invoice is voided. */
+/** Voids the first invoice of an incomplete subscription, which makes the subscription expire. */
 function expire(world: World, subscription: Subscription): void {
   const first = subscription.latest_invoice && invoiceOf(world, subscription.latest_invoice);
   if (first && first.status === "open") voidInvoice(world, first);
@@ -113,7 +113,7 @@ function renewals(subscription: Subscription): DueAction[] {
 }
 
 /**
- * If a trial ends without a payment method, the subscription's own setting decides whether it is charged, paused or
+ * If a trial ends without a payment method, `trial_settings` decides whether the subscription is billed, paused or
  * canceled.
  */
 function endPeriod(world: World, subscription: Subscription): void {
@@ -138,7 +138,7 @@ function finalizations(invoice: Invoice): DueAction[] {
   return [{ at, run: (world) => finalize(world, invoice) }];
 }
 
-/** The draft of a customer who has been deleted stays a draft. */
+/** Finalizes a draft. If its customer has been deleted, it stays a draft. */
 function finalize(world: World, draft: Invoice): void {
   if (customerOf(world, draft.customer).deleted) {
     world.change<Invoice>(draft, { auto_advance: false, automatically_finalizes_at: null });
@@ -146,7 +146,7 @@ function finalize(world: World, draft: Invoice): void {
   else finalizeInvoice(world, draft);
 }
 
-/** Notes that an automatic payment failed. A sent invoice isn't charged automatically, so it can't fail. */
+/** Marks the customer delinquent if an automatic payment failed. A sent invoice has no automatic payment. */
 function noteFailure(world: World, { id }: Invoice): void {
   const invoice = invoiceOf(world, id);
   const isFailed = invoice.status === "open" && invoice.collection_method === "charge_automatically";

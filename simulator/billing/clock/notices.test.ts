@@ -44,8 +44,8 @@ describe("a world announces", () => {
   it.each([
     ["less than three days", 3 * day - 1, 1],
     ["three days", 3 * day, 1],
-    ["more", 3 * day + 1, 0],
-  ])("the end of a trial immediately if at most three days remain: %s", async (_, left, times) => {
+    ["more than three days", 3 * day + 1, 0],
+  ])("the end of a trial immediately only if at most three days remain; here, %s", async (_, left, times) => {
     const { told, start, stripe, subscription, moveTo } = await subscribed({ trial_period_days: 14 });
     await stripe.subscriptions.update(subscription.id, { trial_end: start + left });
     expect(await told("customer.subscription.trial_will_end")).toHaveLength(times);
@@ -80,7 +80,7 @@ describe("a world announces", () => {
     expect(await told("invoice.upcoming")).toEqual([]);
   });
 
-  it("a sent invoice that is overdue, and keeps its subscription past due until it is paid", async () => {
+  it("an overdue sent invoice, and keeps its subscription past due until the invoice is paid", async () => {
     const { moveTo, told, start, stripe, subscription } = await subscribed({
       collection_method: "send_invoice",
       days_until_due: 10,

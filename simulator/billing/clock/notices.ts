@@ -10,13 +10,13 @@ import type { DueAction } from "./due-record";
 const upcomingDays = 7;
 const day = 86_400;
 
-/** Marks the object when a notice is due. The mark is a change, which creates the event. Nothing is charged. */
+/** Marks the object when a notice is due. Changing the object creates the event. Nothing is charged. */
 const markAt = (object: Stored, at: number, fields: Partial<Stored>): DueAction => ({
   at,
   run: (world) => world.change(object, fields),
 });
 
-/** Announces the end of a trial three days ahead. The end of a shorter trial was announced when it began. */
+/** Announces the end of a trial three days ahead. The end of a shorter trial was announced when the trial began. */
 export function trialEndNotices(subscription: Subscription): DueAction[] {
   const { status, trial_end: end, _trialEndAnnounced: said } = subscription;
   if (status !== "trialing" || end === null || said === end) return [];
@@ -49,7 +49,7 @@ export function overdueNotices(invoice: Invoice): DueAction[] {
   ];
 }
 
-/** A tax ID is verified two seconds after it was added. */
+/** The check of a tax ID finishes two seconds after the ID was added. */
 export function taxIdChecks(taxId: Stored): DueAction[] {
   const { _checkedAs: verification, created } = taxId;
   if (!verification) return [];

@@ -8,7 +8,7 @@ const recurrences = fc.record({
   interval_count: fc.integer({ min: 1, max: 12 }),
 }) satisfies fc.Arbitrary<Recurrence>;
 
-describe("periods", () => {
+describe("counting periods", () => {
   it("moves the 31st to the last day of a short month, and back to the 31st afterward", () => {
     const anchor = utc("2026-01-31T10:00:00");
     const days = [1, 2, 3].map((n) => afterRecurrences(anchor, monthly, n));

@@ -32,7 +32,7 @@ export function periodContaining(anchor: number, recurrence: Recurrence, at: num
   };
 }
 
-/** At least the length of any real period, so an estimate made with it never overshoots. */
+/** At least the length of any real period, so an estimate made with it never lies beyond the actual period. */
 function maxRecurrenceSeconds({ interval, interval_count }: Recurrence): number {
   const days = { day: 1, week: 7, month: 31, year: 366 }[interval];
   return days * interval_count * daySeconds;

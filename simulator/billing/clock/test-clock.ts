@@ -12,7 +12,7 @@ export type TestClock = Stored & {
   status_details: { advancing?: { target_frozen_time: number } };
 };
 
-/** The test clock of the first object that a request names by ID. */
+/** Of the objects that a request names by ID, the first one with a test clock decides: this returns that clock. */
 export function clockNamedBy(world: World, values: readonly unknown[]): TestClock | undefined {
   if (!hasClocks(world)) return undefined;
   for (const value of values) {
@@ -42,8 +42,8 @@ export function visibleMatches(world: World, matches: readonly Stored[], { param
 }
 
 /**
- * Finishes every requested advance of a test clock, as Stripe does after it has answered. Everything that falls due
- * until then happens at its own time.
+ * Finishes every requested advance of a test clock, as Stripe does after it has answered. Everything that falls due on
+ * the way happens at its own time.
  */
 export function finishAdvancing(world: World): void {
   for (const clock of world.all<TestClock>(testClock)) {

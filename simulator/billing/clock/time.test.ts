@@ -28,7 +28,7 @@ const again = ({ id }: Stripe.Subscription) =>
 const invoicesOf = async ({ id }: Stripe.Subscription) =>
   (await world.stripe.invoices.list({ subscription: id, limit: 100 })).data;
 
-/** Charges the subscription to a card that is declined from now on. */
+/** Makes the subscription's later charges fail, by giving it a card that is always declined. */
 async function breakCard({ id, customer }: Stripe.Subscription) {
   const card = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
     customer: String(customer),
@@ -75,7 +75,7 @@ describe("as time passes", () => {
     ]);
   });
 
-  it("a subscription canceled for the end of its period ends without another invoice", async () => {
+  it("a subscription set to cancel at period end ends on time, without another invoice", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     await world.stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true });
     await world.moveTo(utc("2026-12-02T00:00:00"));

@@ -21,9 +21,9 @@ import type { CreditNote, CreditNoteLine, CreditNoteParams, LinkedRefund } from 
 import { creditOpenInvoice } from "./credited-invoice";
 
 /**
- * Credits a final invoice as the package's comments describe: first the amount still due
- * (`pre_payment_amount`), then the rest (`post_payment_amount`) as a refund, to the customer's balance, or
- * outside Stripe. Amounts are in minor units of the invoice's currency.
+ * Credits a final invoice as the comments in Stripe's package describe: first the amount still due
+ * (`pre_payment_amount`), then the rest (`post_payment_amount`) as a refund, to the customer's balance, or outside
+ * Stripe. Amounts are in minor units of the invoice's currency.
  */
 export function createCreditNote(world: World, invoice: Invoice, params: CreditNoteParams): CreditNote {
   refuseUnsupported(params, ["shipping_cost"]);
@@ -117,7 +117,7 @@ function refundInvoice(world: World, invoice: Invoice, amount: number): LinkedRe
   return made;
 }
 
-/** `ABCD1234-0001-CN-01`, as in the package's documentation. */
+/** `ABCD1234-0001-CN-01`, as in the documentation of Stripe's package. */
 function numberFor(world: World, { id, number }: Invoice): string {
   const before = world.all<CreditNote>("credit_note").filter(({ invoice }) => invoice === id).length;
   return `${number ?? ""}-CN-${String(before + 1).padStart(2, "0")}`;
@@ -133,7 +133,7 @@ const listOf = (id: string, data: CreditNoteLine[]) => ({
 
 /**
  * Reverses a credit note of an open invoice. Documented: other credit notes can't be voided. The error message is from
- * memory, unverified.
+ * memory and unverified.
  */
 export function voidCreditNote(world: World, note: CreditNote): CreditNote {
   const invoice = invoiceOf(world, note.invoice);

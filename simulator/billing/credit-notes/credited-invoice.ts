@@ -19,7 +19,7 @@ export function creditOpenInvoice(world: World, invoice: Invoice, amount: number
   return recordPaid(world, credited);
 }
 
-/** Reduces the open payment to the remaining amount. */
+/** Sets the open payment's amount to what remains to be paid. */
 function updatePaymentAmount(world: World, invoice: Invoice): Invoice {
   const open = openPaymentOf(world, invoice);
   if (!open) return invoice;

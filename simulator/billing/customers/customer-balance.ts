@@ -40,8 +40,8 @@ export type BalanceReason = {
 };
 
 /**
- * Changes a customer's balance in a currency; a negative amount is credit. Creates the
- * `customer_balance_transaction` for it and returns that.
+ * Changes a customer's balance in a currency; a negative amount is credit. Creates and returns the
+ * `customer_balance_transaction` for the change.
  */
 export function adjustBalance(
   world: World,

@@ -6,8 +6,8 @@ import { balanceIn } from "./customer-balance";
 
 /**
  * Makes a currency the customer's own, as a first subscription does. Documented: Stripe refuses this while anything is
- * active in another currency. Once nothing is, a new subscription or schedule changes the customer's currency.
- * `isExplicit`: the request named the currency.
+ * active in another currency. Otherwise, a new subscription or schedule changes the customer's currency. `isExplicit`:
+ * the request named the currency.
  */
 export function adoptCurrency(world: World, customer: Customer, currency: string, isExplicit: boolean): void {
   const { currency: own } = customer;

@@ -7,7 +7,7 @@ const maxSubscriptions = 500;
 const maxItems = 250;
 
 /**
- * Documented: the limit on a customer's subscriptions, current or scheduled. The text is from memory,
+ * Documented: the limit on a customer's subscriptions, current or scheduled. The error's text is from memory and
  * unverified.
  */
 export function enforceSubscriptionLimit(world: World, customer: string): void {
@@ -24,7 +24,10 @@ export function enforceSubscriptionLimit(world: World, customer: string): void {
   );
 }
 
-/** The limits on an invoice's items and on pending items, from the package's comment. The message is from memory. */
+/**
+ * The limits on an invoice's items and on pending items, from a comment in Stripe's package. The message is from
+ * memory.
+ */
 export function enforceItemLimit(world: World, customer: string, invoice: string | null): void {
   const together = world
     .all<InvoiceItem>("invoiceitem")

@@ -2,7 +2,7 @@ import type { World } from "../../world";
 import type { Customer, Invoice } from "../records";
 
 /**
- * Updates `customer.delinquent` as the package's comments describe: a failed automatic payment or a missed
+ * Updates `customer.delinquent` as the comments in Stripe's package describe: a failed automatic payment or a missed
  * due date sets it, and paying any invoice (or marking it uncollectible) clears it.
  */
 export function markDelinquent(world: World, invoice: Invoice, delinquent: boolean): void {

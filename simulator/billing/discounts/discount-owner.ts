@@ -5,5 +5,5 @@ export type DiscountOwner = {
   currency: string;
 };
 
-/** The first bill's total before discounts, if one is being created. Promotion codes may require a minimum. */
+/** The first bill's total before discounts, if a first bill is being created. Promotion codes may require a minimum. */
 export type FirstBill = { amount: number } | undefined;

@@ -46,7 +46,7 @@ function resolveDiscount(
   firstBill: FirstBill,
 ): string {
   if (sent.discount) {
-    // Stated in the package: a discount of an ancestor, here the customer, may be used as well.
+    // Stated in Stripe's package: a discount of an ancestor, here the customer, may be used as well.
     const ofCustomer = world.find<Customer>("customer", owner.customer)?.discount;
     if (![...owner.discounts, ofCustomer].includes(sent.discount))
       throw noSuch("discount", sent.discount, `${param}[discount]`);
@@ -109,8 +109,8 @@ export function createDiscount(
 }
 
 /**
- * A coupon for an amount applies only in its own currency and in the currencies of its `currency_options`. The text is
- * from memory, unverified.
+ * A coupon for an amount applies only in its own currency and in the currencies of its `currency_options`. The error's
+ * text is from memory and unverified.
  */
 function refuseOtherCurrency(
   { amount_off: amount, currency, currency_options }: Coupon,

@@ -45,7 +45,7 @@ describe("a discount on a single item", () => {
     expect(made.items.data.map(({ discounts }) => discounts.length)).toEqual([0, 1]);
   });
 
-  it("is removed from the item after one invoice, or applies to every renewal", async () => {
+  it("is removed after one invoice if it lasts `once`, and stays for every renewal if it lasts `forever`", async () => {
     const once = await coupon({ percent_off: 50, duration: "once" });
     const ever = await coupon({ percent_off: 10, duration: "forever" });
     const items = [

@@ -22,9 +22,9 @@ export function itemDiscounts(
 }
 
 /**
- * The discounts on an item's whole period: first its own, then the subscription's. In flexible billing, the
- * item gets its proportional share of the subscription's discounts. In classic billing, each applies in full,
- * as if the item were the only one.
+ * The discounts on an item's whole period: first its own, then the subscription's. In flexible billing, the item gets
+ * its proportional share of the subscription's discounts. In classic billing, each discount applies in full, as if the
+ * item were the only one.
  */
 export function discountsOnItem(
   world: World,

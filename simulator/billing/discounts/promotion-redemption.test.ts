@@ -99,7 +99,7 @@ describe("a promotion code", () => {
     ).rejects.toThrow("cannot be used to update a subscription");
   });
 
-  it("isn't counted as redeemed if Stripe refuses it", async () => {
+  it("isn't counted as redeemed if the request is refused", async () => {
     const { stripe, promotion, coupon, person, plain } = await offering();
     await expect(
       stripe.subscriptions.create({

@@ -63,7 +63,7 @@ describe("a coupon scheduled for a later phase", () => {
   const cases = fates.flatMap((fate) => [false, true].map((byCode) => ({ fate, byCode })));
 
   it.each(cases)(
-    "applies when the phase starts; in the meantime: $fate (by a code: $byCode)",
+    "applies when the phase starts (what happened before: $fate; scheduled by a promotion code: $byCode)",
     ({ fate, byCode }) => {
       const { engine, schedule, spoil } = scheduleCoupon(fate, byCode);
       letTimePass(engine.world, start + 10 * day);
@@ -97,7 +97,7 @@ describe("a coupon scheduled for a later phase", () => {
   });
 });
 
-describe("an unusable coupon", () => {
+describe("an unusable coupon or discount", () => {
   const planningIn = (phase: number, discount: object, more: object = {}) => {
     const engine = new Engine(start);
     const { world } = engine;

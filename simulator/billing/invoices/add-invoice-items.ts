@@ -60,7 +60,7 @@ export function addInvoiceItems(
   });
 }
 
-/** A period with two timestamps must not end before it starts. The text is from memory, unverified. */
+/** A period with two timestamps must not end before it starts. The error's text is from memory and unverified. */
 export function refuseReversedPeriod({ period }: OneTimeCharge, path: string): void {
   const [start, end] = [period?.start.timestamp, period?.end.timestamp];
   if (start === undefined || end === undefined || start <= end) return;
@@ -71,7 +71,7 @@ export function refuseReversedPeriod({ period }: OneTimeCharge, path: string): v
 
 type ChargeTerms = { price: Price; rates: string[]; give: ResolveDiscounts; at: number };
 
-/** Creates one of these charges, which has already been checked. */
+/** Creates a one-time charge that has already been checked. */
 export function addOneTimeCharge(
   world: World,
   subscription: Subscription,
@@ -127,7 +127,7 @@ function periodOfCharge(
   };
 }
 
-/** The texts are from memory, unverified. */
+/** The errors' texts are from memory and unverified. */
 export function requireOneTimePrice(
   world: World,
   { price: id }: OneTimeCharge,

@@ -7,7 +7,7 @@ import { recalculateLines } from "./draft-lines";
 import { amountsOf } from "./invoice-draft";
 import { lineOfInvoiceItem } from "./invoice-lines";
 
-/** Returns the draft that a new invoice item is for. The texts are from memory, unverified. */
+/** Returns the draft that a new invoice item is for. The errors' texts are from memory and unverified. */
 export function requireDraft(world: World, id: string, customer: string, currency: string): Invoice {
   const draft = requireObject<Invoice>(world, "invoice", id, "invoice");
   if (draft.status !== "draft") throw noLongerEditable("invoice");

@@ -29,7 +29,7 @@ export function recalculateLines(
 }
 
 /**
- * Changes a draft's tax rates, which apply to lines without rates of their own. The text is from memory,
+ * Changes a draft's tax rates, which apply to lines without rates of their own. The error's text is from memory and
  * unverified.
  */
 export function changeDraftTaxRates(world: World, draft: Invoice, sent: SentTaxRates): Partial<Invoice> {

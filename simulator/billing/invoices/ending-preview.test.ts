@@ -47,7 +47,7 @@ async function billedBy(moment: number): Promise<number[]> {
 }
 
 describe("the preview of an ending subscription", () => {
-  it("shows the usage that will be billed at its end, in the same second in which it is reported", async () => {
+  it("shows the usage to be billed at the subscription's end, even in the second in which it is reported", async () => {
     const { id } = await subscribe();
     await report(10);
     const ending = { subscription: id, subscription_details: { cancel_at_period_end: true } };

@@ -57,8 +57,8 @@ function applyBalance(world: World, customer: Customer, invoice: Invoice, balanc
 }
 
 /**
- * Removes from the subscription the discounts that this invoice used up, such as those for one invoice. Observed: a
- * trial's zero invoice doesn't use them up.
+ * Removes from the customer and the subscription the discounts that this invoice used up, such as those for one
+ * invoice. Observed: a trial's zero invoice doesn't use them up.
  */
 function dropSpentDiscounts(world: World, invoice: Invoice): void {
   if (invoice.lines.data.every(({ amount }) => amount === 0)) return;

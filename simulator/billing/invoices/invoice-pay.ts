@@ -37,7 +37,7 @@ export function payInvoice(world: World, invoice: Invoice, params: PayParams): I
   });
 }
 
-/** Refuses another charge while a charge is processing. The text is from memory, unverified. */
+/** Refuses another charge while a charge is processing. The error's text is from memory and unverified. */
 function refuseWhileProcessing(world: World, invoice: Invoice): void {
   const open = openPaymentOf(world, invoice);
   if (open?.intent.status !== "processing") return;

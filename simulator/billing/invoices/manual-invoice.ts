@@ -49,7 +49,8 @@ const unsupportedParams = [
 ];
 
 /**
- * As the package says, the period of a manual invoice for a subscription starts with the subscription's current period.
+ * As Stripe's package says, the period of a manual invoice for a subscription starts with the subscription's current
+ * period.
  */
 const periodStart = ({ items }: Subscription): number =>
   Math.min(...items.data.map((item) => item.current_period_start));
@@ -104,7 +105,7 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
 }
 
 /**
- * Documented: only an invoice without a subscription may be in another currency. The text is from memory,
+ * Documented: only an invoice without a subscription may be in another currency. The error's text is from memory and
  * unverified.
  */
 function refuseForeignCurrency(subscription: Subscription | null, currency: string): void {

@@ -112,7 +112,7 @@ function draftChanged(world: World, subscription: Subscription, params: PreviewP
   return invoice ?? draftUpcoming(world, subscriptionById(world, changed.id));
 }
 
-/** A subscription's currency can't change (documented; the text is from memory, unverified). */
+/** A subscription's currency can't change (documented; the error's text is from memory and unverified). */
 function refuseForeignCurrency({ currency: own }: Subscription, { currency }: PreviewParams): void {
   if (currency === undefined || currency.toLowerCase() === own) return;
   throw invalidRequest(`The subscription is in \`${own}\`; it cannot be previewed in \`${currency}\`.`, {

@@ -32,7 +32,7 @@ export const subscriptionPendingItems = (
   { id, customer, currency }: Subscription,
 ): InvoiceItem[] => pendingItems(world, { customer, currency, subscription: id });
 
-/** The items, each with a record of what the invoice charged for it, so that this can be credited later. */
+/** The items, each with a record of what the invoice charged for it, so that the charge can be credited later. */
 export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice): SubscriptionItem[] {
   return items.map((item) => {
     // The last line is for the current period. A backdated start adds lines for earlier periods.
@@ -58,7 +58,9 @@ export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice
 
 export type PendingOwner = { customer: string; currency: string; subscription: string | null };
 
-/** The customer's pending items in a currency, oldest first: those of one subscription, or those without one. */
+/**
+ * The customer's pending items in a currency, oldest first: those without a subscription, and those of the given one.
+ */
 export function pendingItems(
   world: World,
   { customer, currency, subscription }: PendingOwner,

@@ -39,7 +39,7 @@ const responseSeconds = 9 * 86_400;
 const fee = 1500;
 
 /**
- * Opens a chargeback or an inquiry by the cardholder's bank. Stripe's test cards do this as soon as the
+ * Opens a chargeback or an inquiry by the cardholder's bank. Some of Stripe's test cards cause one as soon as the
  * charge is paid.
  */
 export function disputeCharge(world: World, charge: Charge, complaint: DisputeKind): Dispute {

@@ -41,7 +41,7 @@ export function nextRetryAt(world: World, invoice: Invoice, attempts: number): n
     subscriptionOf(invoice) !== null &&
     invoice.billing_reason !== "subscription_create" &&
     invoice._isPendingUpdate !== true &&
-    // If a payment by the customer of an unpaid subscription fails, it isn't retried.
+    // A failed payment for an unpaid subscription isn't retried.
     world.find<Subscription>("subscription", subscriptionOf(invoice)!)?.status !== "unpaid";
   const days = dunningPolicy(world).retryDays[attempts - 1];
   return isRetried && days !== undefined ? world.now() + days * 86_400 : null;

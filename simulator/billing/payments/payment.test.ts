@@ -79,7 +79,7 @@ describe("the payment method that is charged", () => {
     await expect(setting).rejects.toMatchObject({ statusCode: 400, code: "resource_missing" });
   });
 
-  it("fails off-session if it must be authenticated every time, until the customer acts", async () => {
+  it("fails off-session if it must be authenticated every time, and then waits for the customer", async () => {
     const subscription = await subscribe();
     const customer = String(subscription.customer);
     const strict = await world.stripe.paymentMethods.attach("pm_card_authenticationRequired", { customer });

@@ -107,7 +107,7 @@ function awaitBank(world: World, intent: PaymentIntent, { paymentMethod }: Attem
   if (intent._invoice !== null) recordProcessing(world, invoiceOf(world, intent._invoice));
 }
 
-/** The bank's answer to a debit, days later. */
+/** Records the bank's answer to a debit, days later. */
 export function settleDebit(world: World, intent: PaymentIntent): void {
   const paymentMethod = world.find("payment_method", intent.payment_method ?? "");
   if (!paymentMethod) throw new Error(`Payment intent ${intent.id} is on its way without a payment method.`);
@@ -155,7 +155,7 @@ function recordFailedAttempt(
   });
   if (intent._invoice === null) return;
   const invoice = invoiceOf(world, intent._invoice);
-  // A late failure was already counted when the debit was requested.
+  // If a debit fails late, the attempt was already counted when the debit was requested.
   const isLate = behaviorOf(paymentMethod).settlesAfterSeconds !== undefined;
   if (isLate && invoice.billing_reason === "subscription_create") return;
   recordDecline(world, isLate ? { ...invoice, attempt_count: invoice.attempt_count - 1 } : invoice);

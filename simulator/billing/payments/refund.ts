@@ -35,7 +35,9 @@ export function refundCharge(world: World, charge: Charge, params: RefundParams)
   return createRefund(world, charge, { ...params, amount });
 }
 
-/** Documented: a refund is refused while a dispute withholds the money. The text is from memory, unverified. */
+/**
+ * Documented: a refund is refused while a dispute withholds the money. The error's text is from memory and unverified.
+ */
 function refuseDisputed(world: World, { id, disputed }: Charge): void {
   const isTaken =
     disputed && world.all<Dispute>("dispute").some((one) => one.charge === id && withholdsFunds(one));
@@ -122,7 +124,10 @@ function destinationOf({ payment_method_details: { card, type } }: Charge, pendi
   };
 }
 
-/** The bank's answer to a refund, days later. If it fails, the money returns to the merchant (documented). */
+/**
+ * Records the bank's answer to a refund, days later. If the refund fails, the money returns to the merchant
+ * (documented).
+ */
 export function settleRefund(world: World, refund: Refund): void {
   const method = world.find("payment_method", refund.payment_method ?? "");
   const fails = method !== undefined && behaviorOf(method).refund === "fails";

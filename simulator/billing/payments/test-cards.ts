@@ -83,7 +83,7 @@ const velocityExceeded = card("4000000000006975", alwaysDeclined(declined("card_
 
 const threeDaysSeconds = 3 * 24 * 3600;
 
-/** A debit. The bank answers days later. */
+/** The behavior of a debit: the bank answers days later, with a refusal if `isRefused`. */
 export const delayedDebit = (isRefused: boolean): CardBehavior => ({
   authentication: noAuthentication,
   settlesAfterSeconds: threeDaysSeconds,

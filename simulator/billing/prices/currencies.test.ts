@@ -311,12 +311,12 @@ describe("the currencies of a price", () => {
     ["without an amount", { eur: { tax_behavior: "inclusive" as const } }],
     ["that isn't a currency", { euros: { unit_amount: 1 } }],
     ["for the default currency with another amount", { usd: { unit_amount: 1 } }],
-  ])("can't include one %s", async (_, currency_options) => {
+  ])("can't include an option %s", async (_, currency_options) => {
     await expect(world.price(1000, "month", { currency_options })).rejects.toMatchObject({ statusCode: 400 });
   });
 });
 
-describe("a discount in another currency", () => {
+describe("billing in another currency", () => {
   it("uses the amounts that the coupon and the code have in that currency", async () => {
     const { id: coupon } = await stripe.coupons.create({
       amount_off: 300,

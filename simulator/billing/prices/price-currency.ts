@@ -34,9 +34,7 @@ export function refuseOtherCurrency(price: Price, expected: string, param: strin
   throw invalidRequest(message, { param });
 }
 
-/**
- * If a request names no currency, all its prices must have the same default currency. The text is Stripe's.
- */
+/** If a request names no currency, all its prices must have the same default currency. The error's text is Stripe's. */
 export function refuseMixedCurrencies(price: Price, others: string, param: string): void {
   if (price.currency === others) return;
   throw invalidRequest(

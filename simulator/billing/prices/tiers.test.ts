@@ -34,7 +34,7 @@ describe("a tiered price", () => {
     ["graduated", 6, 4150],
     ["graduated", 20, 12750],
     ["graduated", 25, 15750],
-  ] as const)("bills a %s quantity of %i as documented: %i", (mode, quantity, amount) => {
+  ] as const)("with mode %s bills quantity %i at %i, as documented", (mode, quantity, amount) => {
     expect(roundAmount(tieredAmount(priced(mode, documented), quantity))).toBe(amount);
   });
 
@@ -45,7 +45,7 @@ describe("a tiered price", () => {
     ["graduated", 11, 2000 + 500 + 50],
     ["volume", 0, 1000],
     ["volume", 11, 500 + 11 * 50],
-  ] as const)("adds the flat amounts of the tiers reached: %s %i is %i", (mode, quantity, amount) => {
+  ] as const)("with mode %s and flat amounts bills quantity %i at %i", (mode, quantity, amount) => {
     const price = priced(mode, [
       [10, 100, 1000],
       [null, 50, 500],

@@ -2,9 +2,9 @@ import type { Price, Tier } from "./price-records";
 import { type ExactAmount, parseExactAmount, toExactAmount } from "./rounding";
 
 /**
- * The exact price of this quantity. `graduated` bills each tier's units at that tier's price; `volume` bills
- * all units at the price of the tier they reach. Quantity zero reaches the first tier, so its flat amount is
- * always billed.
+ * The exact price of this quantity. `graduated` bills each tier's units at that tier's price; `volume` bills all units
+ * at the price of the tier they reach. Quantity zero counts as being in the first tier, so it is billed that tier's
+ * flat amount.
  */
 export function tieredAmount({ tiers, tiers_mode: mode }: Price, quantity: number): ExactAmount {
   const list = tiers ?? [];

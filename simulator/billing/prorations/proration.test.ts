@@ -21,20 +21,20 @@ const debitOf = (amount: number, period: { start: number; end: number }): Debit 
 });
 
 describe("proration", () => {
-  it("a change from 1000 to 3252 within a month credits 166 and charges 541", () => {
+  it("credits 166 and charges 541 for a change from 1000 to 3252 within a month", () => {
     const period = { start: 1596749288, end: 1599427688 };
     expect(prorate(toExactAmount(1000), period, 1598982148)).toBe(166);
     expect(prorate(toExactAmount(3252), period, 1598982148)).toBe(541);
   });
 
-  it("for half a period, half the difference in price is charged", () => {
+  it("charges half the difference in price for half a period", () => {
     const period = { start: 0, end: 2_592_000 };
     expect(
       prorate(toExactAmount(2000), period, 1_296_000) - prorate(toExactAmount(1000), period, 1_296_000),
     ).toBe(500);
   });
 
-  it("classic billing credits the current price, flexible billing the amount charged", () => {
+  it("credits the current price in classic billing, and the amount charged in flexible billing", () => {
     const april = month("2026-04-01T00:00:00");
     const at = utc("2026-04-21T00:00:00");
     const charge = prorate(toExactAmount(1000), april, at);
@@ -42,13 +42,13 @@ describe("proration", () => {
     expect(charge - unusedPart(debitOf(1000, april), at)).toBe(0);
   });
 
-  it("a discounted item is credited at the amount paid (flexible), or at its price less the whole discount (classic)", () => {
+  it("credits a discounted item at the amount paid (flexible) or its price less the discount (classic)", () => {
     const period = { start: 0, end: 2_592_000 };
     expect(unusedPart(debitOf(1000 - 166, period), 1_296_000)).toBe(417);
     expect(prorate(toExactAmount(1000 - 500), period, 1_296_000)).toBe(250);
   });
 
-  it("a change from 100 to 200 in the middle of May adds about 50 to June's invoice", () => {
+  it("adds $50 to June's invoice for a change from $100 to $200 in the middle of May", () => {
     const may = month("2026-05-01T00:00:00");
     const at = may.start + (may.end - may.start) / 2;
     expect(20_000 + prorate(toExactAmount(20_000), may, at) - prorate(toExactAmount(10_000), may, at)).toBe(
@@ -56,7 +56,7 @@ describe("proration", () => {
     );
   });
 
-  it("an annual price is charged up to the cancellation date, to the second", () => {
+  it("charges an annual price up to the cancellation date, to the second", () => {
     const whole = year("2028-01-01T00:00:00");
     const until = (text: string) => prorate(toExactAmount(12_000), whole, whole.start, utc(text));
     expect(until("2028-07-01T00:00:00")).toBe(5967);
@@ -64,7 +64,7 @@ describe("proration", () => {
     expect(until("2028-04-01T00:00:00") - until("2028-07-01T00:00:00")).toBe(-2983);
   });
 
-  it("a few seconds after the start, the amounts are still the full prices, as recorded", () => {
+  it("still results in the full prices a few seconds after the start, as recorded", () => {
     expect(prorate(toExactAmount(2500), { start: 1762799351, end: 1765391351 }, 1762799355)).toBe(2500);
     expect(prorate(toExactAmount(25_000), { start: 1762799351, end: 1794335351 }, 1762799355)).toBe(25_000);
   });

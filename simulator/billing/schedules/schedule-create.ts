@@ -31,7 +31,8 @@ function fromSubscription(world: World, id: string, params: ScheduleCreateParams
   const subscription = requireObject<Subscription>(world, "subscription", id, "from_subscription");
   refuseUnschedulable(subscription);
   const phase = phaseOfSubscription(subscription);
-  // In the simulator, the schedule clears a cancellation date in a later period. Stripe's behavior is unknown.
+  // If the subscription's cancellation date is after its current period, the simulator's schedule clears that date.
+  // Stripe's behavior is unknown.
   const isEnding = subscription.cancel_at !== null && subscription.cancel_at <= phase.end_date;
   const schedule = world.put(
     buildObject<Schedule>("subscription_schedule", {
@@ -59,7 +60,7 @@ function settingsOfSubscription({ collection_method, days_until_due }: Subscript
   return { ...plain, invoice_settings: { ...plain.invoice_settings, days_until_due } };
 }
 
-/** The texts are from memory, unverified. */
+/** The errors' texts are from memory and unverified. */
 function refuseUnschedulable({ id, schedule, status }: Subscription): void {
   if (schedule) {
     throw invalidRequest(

@@ -75,7 +75,7 @@ it("clears the end date on release, unless the request preserves it", async () =
   expect(await subscription()).toMatchObject({ cancel_at: fourth, schedule: null });
 });
 
-it("can't preserve the end date before the last phase, because it isn't set yet", async () => {
+it("can't preserve the end date on release before the last phase, because no end date is set yet", async () => {
   await stripe.subscriptionSchedules.release((await inTwo()).id, { preserve_cancel_date: true });
   expect(await end()).toEqual({ cancel_at: null, canceled_at: null });
 });

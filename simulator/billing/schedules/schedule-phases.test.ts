@@ -123,8 +123,8 @@ describe("a later phase on trial", () => {
   });
 
   it.each([
-    ["after its end", { trial_end: third + day }],
-    ["when it starts", { trial_end: second }],
+    ["after the phase", { trial_end: third + day }],
+    ["when the phase starts", { trial_end: second }],
     ["before the end of a phase that is entirely a trial", { trial: true, trial_end: second + day }],
   ])("is refused with a trial that ends %s", async (_, later) => {
     await expect(planned(later)).rejects.toMatchObject({

@@ -46,8 +46,8 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
 }
 
 /**
- * The context for reading phases: an existing subscription, or a subscription that starts with the first phase and uses
- * its currency.
+ * The context for reading phases: an existing subscription, or a subscription that starts with the first phase and in
+ * that phase's currency.
  */
 type PhaseContext = Pick<Subscription, "billing_mode" | "customer"> &
   Partial<Pick<Subscription, "currency">> & { defaults: DefaultSettings };
@@ -83,8 +83,8 @@ export function readPhases(world: World, context: PhaseContext, sent: readonly S
 type PhasePosition = { currency: string | undefined; start: number; path: string };
 
 /**
- * A subscription's currency can't change (documented), so its phases must have the same one. The text is from
- * memory, unverified.
+ * A subscription's currency can't change (documented), so all its phases must have the same currency. The error's text
+ * is from memory and unverified.
  */
 function currencyOfPhase(
   { currency: sent }: SentPhase,
@@ -157,7 +157,7 @@ function settingsOf(world: World, { customer, defaults }: PhaseContext, sent: Se
 
 /**
  * When a phase's trial ends. Documented: the trial is the whole phase, or the part of it up to a given moment. The
- * texts are from memory, unverified.
+ * errors' texts are from memory and unverified.
  */
 function trialOfPhase(
   world: World,

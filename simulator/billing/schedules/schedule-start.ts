@@ -64,14 +64,16 @@ export function createOwnSchedule(world: World, params: NewScheduleParams): Sche
   return start <= world.now() ? startSchedule(world, schedule) : schedule;
 }
 
-/** A schedule that hasn't started waits for its first phase. */
+/** A schedule that hasn't started yet starts on the date of its first phase. */
 export function scheduleStarts(schedule: Schedule): DueAction[] {
   const [first] = schedule.phases;
   if (schedule.status !== "not_started" || !first) return [];
   return [{ at: first.start_date, run: (world) => startWhenDue(world, schedule) }];
 }
 
-/** Cancels a schedule that can't start, for example because its price has been archived (unverified). */
+/**
+ * Starts a schedule. If it can't start, for example because its price has been archived, it is canceled (unverified).
+ */
 function startWhenDue(world: World, schedule: Schedule): void {
   try {
     world.attempt(() => startSchedule(world, schedule));

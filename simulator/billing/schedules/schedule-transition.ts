@@ -6,7 +6,7 @@ import { enterPhase } from "./phase-entry";
 import { clearEndDate, syncEndDate } from "./schedule-end";
 import { currentPhase, phaseAfter, type Schedule } from "./schedule-records";
 
-/** Ends a schedule's current phase on its end date: the next one starts, or the schedule is finished. */
+/** Ends a schedule's current phase on its end date: the next phase starts, or the schedule is finished. */
 export function leavePhase(world: World, schedule: Schedule): void {
   const leaving = currentPhase(schedule);
   const entering = leaving && phaseAfter(schedule, leaving);

@@ -72,7 +72,7 @@ export function updateSchedule(world: World, schedule: Schedule, params: Schedul
 }
 
 /**
- * Past phases stay in the response and must not be sent again (observed; the beginning of the text is
+ * Past phases stay in the response and must not be sent again (observed; the beginning of the error's text is
  * unverified).
  */
 function pastPhases(world: World, { phases }: Schedule, sent: readonly Phase[]): Phase[] {
@@ -108,7 +108,7 @@ export function readEndBehavior(sent: string | undefined): Schedule["end_behavio
   });
 }
 
-/** The text is from memory, unverified. */
+/** The error's text is from memory and unverified. */
 export function refuseFinished(schedule: Schedule, verb: string): void {
   if (schedule.status === "active" || schedule.status === "not_started") return;
   throw invalidRequest(

@@ -72,7 +72,7 @@ describe("a backdated subscription", () => {
     });
   });
 
-  it("gives back only the unused part of the current period", async () => {
+  it("is credited only for the unused part of the current period when its price changes", async () => {
     const made = await subscribe({ backdate_start_date: utc("2027-01-15T00:00:00") });
     await world.moveTo(now + 15.5 * day);
     const items = [{ id: made.items.data[0]!.id, price: better }];
@@ -110,7 +110,7 @@ describe("a backdated subscription", () => {
     ["in the future", { backdate_start_date: now + day }, 400],
     ["with a trial", { backdate_start_date: now - day, trial_period_days: 3 }, 501],
     ["so long ago that it needs too many lines", { backdate_start_date: now - 260 * 31 * day }, 400],
-  ])("is refused with a start %s", async (_, more, statusCode) => {
+  ])("is refused if it starts %s", async (_, more, statusCode) => {
     await expect(subscribe(more)).rejects.toMatchObject({ statusCode });
   });
 });

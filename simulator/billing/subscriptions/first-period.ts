@@ -46,7 +46,7 @@ function trialEndOf(world: World, { trial_end: end, trial_period_days: days }: C
   return end === undefined || end === "now" ? null : checkTrialEnd(world, end);
 }
 
-/** The texts are from memory, unverified. */
+/** The errors' texts are from memory and unverified. */
 function checkAnchor(world: World, anchor: number, targets: readonly ItemTarget[]): void {
   if (anchor < world.now()) {
     throw invalidRequest("billing_cycle_anchor cannot be in the past.", { param: "billing_cycle_anchor" });

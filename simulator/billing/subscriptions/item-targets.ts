@@ -24,7 +24,7 @@ export type SentItem = {
   tax_rates?: SentTaxRates;
 };
 
-/** The change to an item. It is deleted if `after` is null, and new if `before` is null. */
+/** The change to an item. The item is deleted if `after` is null, and new if `before` is null. */
 export type ItemTarget = {
   before: SubscriptionItem | null;
   after: WantedItem | null;
@@ -41,8 +41,8 @@ export type WantedItem = {
 };
 
 /**
- * The change to each item, in the subscription's order. An item sent without an `id` is added. An item sent with
- * another price but no `quantity` returns to one unit. Items that aren't sent stay unchanged.
+ * The change to each item, in the subscription's order. An item sent without an `id` is added. An item sent with a
+ * price but no `quantity` returns to one unit. Items that aren't sent stay unchanged.
  */
 export function itemTargets(
   world: World,
@@ -190,8 +190,8 @@ const maxClassicItems = 20;
 
 /**
  * Each item must have a different price. Classic billing renews all items together and limits their number. The limit
- * of flexible billing since 2026 is unknown, so it isn't checked. The texts for classic billing are from memory,
- * unverified.
+ * of flexible billing since 2026 is unknown, so it isn't checked. The errors' texts for classic billing are from memory
+ * and unverified.
  */
 function checkItemsTogether(targets: readonly ItemTarget[], mode: "classic" | "flexible"): void {
   const prices = targets.flatMap(({ after }) => (after ? [after.price] : []));

@@ -41,7 +41,7 @@ describe("a subscription with paused collection", () => {
     ["mark_uncollectible", "uncollectible"],
     ["keep_as_draft", "draft"],
   ] as const)(
-    "with %s changes immediately, and the invoice for the change is %s",
+    "changes immediately with %s, and the invoice for the change is %s",
     async (behavior, status) => {
       for (const payment_behavior of [
         "allow_incomplete",
@@ -65,7 +65,7 @@ describe("a subscription with paused collection", () => {
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance: -100 });
   });
 
-  it("shows why its invoice is uncollectible, until it is paid", async () => {
+  it("shows why its invoice is uncollectible, until the invoice is paid", async () => {
     const { stripe, upgrade } = await pausedCollection("mark_uncollectible");
     const { id, status_details } = expanded((await upgrade()).latest_invoice);
     expect(status_details).toEqual({ uncollectible: { reason: "subscription_paused" } });

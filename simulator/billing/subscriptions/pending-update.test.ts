@@ -48,7 +48,7 @@ const events = async (word: string) =>
   (await stripe.events.list({ type: `customer.subscription.pending_update_${word}` })).data.length;
 
 describe("a pending update", () => {
-  it("includes metadata, and merges it into the current metadata when it is paid", async () => {
+  it("includes metadata, which is merged into the current metadata when the update is paid", async () => {
     const waiting = await wait({ metadata: { changed: "2", added: "2" } });
     expect(waiting.pending_update?.metadata).toEqual({ changed: "2", added: "2" });
     expect(waiting.metadata).toEqual({ kept: "1", changed: "1" });
@@ -84,7 +84,7 @@ describe("a pending update", () => {
     expect((await pay(waiting)).items.data[0]?.discounts).toHaveLength(1);
   });
 
-  it("includes a cancellation at period end, for the new items' period", async () => {
+  it("includes a cancellation at the end of the new items' period", async () => {
     const waiting = await wait({ cancel_at_period_end: true }, 20_000, "year");
     expect(waiting).toMatchObject({
       cancel_at: null,

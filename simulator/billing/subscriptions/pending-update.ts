@@ -63,7 +63,7 @@ export function contradictsPendingUpdate(
   return waits !== null && asked !== undefined && asked !== waits;
 }
 
-/** Documented: an update can't wait for a bank debit. The text is from memory, unverified. */
+/** Documented: an update can't wait for a bank debit. The error's text is from memory and unverified. */
 export function refuseDebit(world: World, invoice: Invoice): void {
   const method = paymentMethodForInvoice(world, invoice);
   if (!method || behaviorOf(method).settlesAfterSeconds === undefined) return;

@@ -35,7 +35,7 @@ const endsOf = ({ items, billing_cycle_anchor: anchor, cancel_at }: Stripe.Subsc
 
 describe("a cancellation date inside the current period", () => {
   it.each(["create_prorations", "none"] as const)(
-    "is shown as the end of the period, with %s",
+    "is shown as the end of the period with the proration behavior %s",
     async (behavior) => {
       const cut = { periodEnd: soon, anchor: soon, cancel_at: soon };
       expect(endsOf(await endOn(soon, { proration_behavior: behavior }))).toEqual(cut);

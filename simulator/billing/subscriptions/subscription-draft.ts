@@ -166,8 +166,8 @@ function refuseEnded({ status }: Subscription, params: UpdateParams): void {
 const incompleteParams = new Set(["default_payment_method", "default_source", "expand", "metadata"]);
 
 /**
- * Until its first invoice is paid, "a subscription in this status can only have metadata and default_source
- * updated" (the package's comment; the text is unverified).
+ * Until its first invoice is paid, a subscription is incomplete and "can only have metadata and default_source updated"
+ * (a comment in Stripe's package; the error's text is unverified).
  */
 function refuseIncomplete({ status }: Subscription, params: UpdateParams): void {
   const param = Object.keys(params).find((name) => !incompleteParams.has(name));

@@ -85,7 +85,7 @@ export function sharedFields(
 const definedOnly = (values: object) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
-/** A payment method must be attached to the subscription's customer. The text is from memory, unverified. */
+/** A payment method must be attached to the subscription's customer. The error's text is from memory and unverified. */
 export function requireAttached(
   world: World,
   customer: string,

@@ -7,8 +7,8 @@ import { appliedUpdateFields } from "./applied-update";
 import { endSubscription } from "./subscription-end";
 
 /**
- * Handles a paid invoice: a first payment activates the subscription, an overdue one reactivates it, and a
- * pending update takes effect.
+ * Handles a paid invoice: a first payment activates the subscription, the payment of an overdue invoice reactivates it,
+ * and a pending update takes effect.
  */
 export function onInvoicePaid(world: World, invoice: Invoice): void {
   const subscription = billedSubscription(world, invoice);

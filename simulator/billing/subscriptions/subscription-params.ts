@@ -85,7 +85,8 @@ export function refuseUnsupported(params: Record<string, unknown>): void {
 }
 
 /**
- * According to its changelog, Stripe added three of them in 2026: discounts, metadata and cancellation at period end.
+ * The parameters of a pending update. Stripe's changelog says that three of them were added in 2026: discounts,
+ * metadata and cancellation at period end.
  */
 const pendingUpdateParams = new Set([
   "add_invoice_items",
@@ -103,7 +104,7 @@ const pendingUpdateParams = new Set([
   "trial_from_plan",
 ]);
 
-/** A pending update allows few parameters. The text is unverified. */
+/** A pending update allows few parameters. The error's text is unverified. */
 export function checkPendingUpdateParams(params: UpdateParams): void {
   const names = Object.keys(params).filter((name) => !pendingUpdateParams.has(name));
   if (names.length > 0) {

@@ -44,7 +44,7 @@ describe("a paused subscription", () => {
     ["none", []],
     ["now", [-1500]],
     ["item_current_period_start", [-3000]],
-  ] as const)("is credited for unused time from: %s", async (type, expected) => {
+  ] as const)("is credited for the time that `unused_time_from` asks for: %s", async (type, expected) => {
     const { stripe, id, customer } = await halfWay();
     await stripe.subscriptions.pause(id, { bill_for: { unused_time_from: { type } } });
     const { data } = await stripe.invoiceItems.list({ customer });
@@ -70,7 +70,7 @@ describe("a paused subscription", () => {
   });
 });
 
-describe("a subscription that can't be paused", () => {
+describe("pausing is refused for a subscription that", () => {
   type Fields = Partial<Stripe.SubscriptionCreateParams>;
   const send: Fields = { collection_method: "send_invoice", days_until_due: 7 };
 

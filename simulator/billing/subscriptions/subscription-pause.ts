@@ -24,8 +24,8 @@ export function pausedFields(world: World, reason: PauseReason): Partial<Subscri
 }
 
 /**
- * Pauses a subscription: no period ends and nothing is billed until it resumes, when a new cycle starts. Paid
- * time that is unused is credited, unless the request says otherwise. Based only on the package's comments,
+ * Pauses a subscription: no period ends and nothing is billed until it resumes, when a new cycle starts. Paid time that
+ * is unused is credited, unless the request says otherwise. This is based only on the comments in Stripe's package, and
  * unverified.
  */
 export function pauseSubscription(
@@ -77,7 +77,8 @@ function billPause(world: World, subscription: Subscription): void {
 }
 
 /**
- * Refuses the subscriptions that can't be paused according to the documentation. The texts are from memory, unverified.
+ * Refuses the subscriptions that can't be paused according to the documentation. The errors' texts are from memory and
+ * unverified.
  */
 function refuseUnpausable({
   billing_mode: mode,

@@ -106,7 +106,7 @@ describe("a subscription that resumes in its old cycle", () => {
   it.each([
     ["always_invoice", [rest], []],
     ["none", [], []],
-  ] as const)("with %s is billed %j immediately", async (proration_behavior, billed, waiting) => {
+  ] as const)("with %s is immediately billed the amounts %j", async (proration_behavior, billed, waiting) => {
     const { stripe, id, customer } = await paused();
     await stripe.subscriptions.resume(id, { ...unchanged, proration_behavior });
     const [latest, ...older] = (await stripe.invoices.list({ customer })).data;

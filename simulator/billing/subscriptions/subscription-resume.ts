@@ -89,8 +89,8 @@ function chargeRemainder(
 }
 
 /**
- * Keeps the subscription paused until its invoice is paid, as the package's comments say. An unpaid invoice is voided
- * after 23 hours, and the subscription stays paused.
+ * Keeps the subscription paused until its invoice is paid, as the comments in Stripe's package say. An unpaid invoice
+ * is voided after 23 hours, and the subscription stays paused.
  */
 function resumeWhenPaid(world: World, subscription: Subscription, timing: ResumeTiming): Subscription {
   const { fields, invoice } = draftResume(world, subscription, timing);

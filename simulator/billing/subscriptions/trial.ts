@@ -22,7 +22,8 @@ export function readTrialChange(
 }
 
 /**
- * The limit of two years is documented, but its message is unverified. The message for a time in the past was observed.
+ * Refuses a trial's end that is in the past or too far ahead. The limit of two years is documented, but its message is
+ * unverified. The message for a time in the past was observed.
  *
  * @param param the parameter with the trial's end.
  */
@@ -48,7 +49,7 @@ export function checkTrialEnd(
 export const announcedBeforeSeconds = 3 * 86_400;
 
 /**
- * As the package says, `trial_will_end` is sent immediately for a trial that is shortened to less than three days.
+ * As Stripe's package says, `trial_will_end` is sent immediately for a trial that is shortened to less than three days.
  * Unverified: the same applies to a trial that is shorter from the start.
  */
 export function announcementFields(until: number, now: number): Partial<Subscription> {

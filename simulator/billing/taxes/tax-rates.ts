@@ -44,7 +44,7 @@ export const effectiveRates = (
 type SentRates = { default_tax_rates?: SentTaxRates; items?: { tax_rates?: SentTaxRates }[] };
 
 /**
- * An archived rate still applies if it is already set, but can't be set again (documented; the text is from
+ * An archived rate still applies if it is already set, but can't be set again (documented; the error's text is from
  * memory).
  */
 export function refuseArchivedRates(world: World, asked: SentRates, before?: Subscription): void {

@@ -147,7 +147,7 @@ describe("taxes", () => {
     ["flexible", [[-100], [150]]],
     ["classic", [[-50], [150]]],
   ] as const)(
-    "changed since a payment are credited at the paid or the current rates, as in %s billing",
+    "changed since a payment are credited at the paid rates (flexible) or the current rates (classic): %s",
     async (type, expected) => {
       const made = await subscribe({ billing_mode: { type }, default_tax_rates: [await rate(20)] });
       const written = (await stripe.invoices.list({ customer })).data.length;
@@ -160,7 +160,7 @@ describe("taxes", () => {
     },
   );
 
-  it("of both kinds: exclusive taxes are computed on the price without inclusive taxes", async () => {
+  it("of both kinds are combined: exclusive taxes are computed on the price without inclusive taxes", async () => {
     const made = await subscribe({ default_tax_rates: [await rate(25, true), await rate(10)] });
     expect(expanded(made.latest_invoice)).toMatchObject({
       total: 1080,

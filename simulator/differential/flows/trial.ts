@@ -1,7 +1,7 @@
 import type { Flow } from "../flow-runner";
 import { createShop } from "../shop";
 
-/** A trial without a card that is extended, then ended immediately. */
+/** A trial that starts without a card and is ended early, after a card was added. */
 export const trial: Flow = {
   name: "a trial",
   async run(runner) {

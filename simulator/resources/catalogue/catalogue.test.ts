@@ -25,7 +25,7 @@ describe("products and prices", () => {
     );
   });
 
-  it("create a recurring price whose product is expanded only on request", async () => {
+  it("include recurring prices, whose product is expanded only on request", async () => {
     const { stripe } = newWorld(simulator);
     const price = await stripe.prices.create({
       currency: "usd",
@@ -45,7 +45,7 @@ describe("products and prices", () => {
     expect(price.currency_options).toBeUndefined();
   });
 
-  it("create a product along with its default price", async () => {
+  it("can be created in one request, with the price as the product's default", async () => {
     const { stripe } = newWorld(simulator);
     const product = await stripe.products.create({
       name: "Pro",
@@ -55,7 +55,7 @@ describe("products and prices", () => {
     expect(product.default_price).toMatchObject({ unit_amount: 900, currency: "eur" });
   });
 
-  it("filter prices by product, activity, type, lookup key and interval", async () => {
+  it("can be filtered by product, activity, lookup key, interval and time of creation", async () => {
     const { stripe } = newWorld(simulator);
     const product = await stripe.products.create({ name: "Pro" });
     const make = (interval: "month" | "year", more: object) =>
@@ -76,7 +76,7 @@ describe("products and prices", () => {
     expect(await ids({ created: { gt: month.created + 5 } })).toEqual([]);
   });
 
-  it("refuse to delete a product that has prices", async () => {
+  it("don't let a product that has prices be deleted", async () => {
     const { stripe } = newWorld(simulator);
     const product = await stripe.products.create({ name: "Old" });
     await stripe.prices.create({ currency: "usd", unit_amount: 1, product: product.id });
@@ -88,7 +88,7 @@ describe("products and prices", () => {
 });
 
 describe("coupons and promotion codes", () => {
-  it("find an active code regardless of capital letters, with its coupon expanded", async () => {
+  it("are found by an active code in any case, with the coupon expanded", async () => {
     const { stripe } = newWorld(simulator);
     const product = await stripe.products.create({ name: "Pro" });
     const coupon = await stripe.coupons.create({
@@ -109,7 +109,7 @@ describe("coupons and promotion codes", () => {
     });
   });
 
-  it("refuse a second active promotion code with the same text", async () => {
+  it("can't include two active codes with the same text", async () => {
     const { stripe } = newWorld(simulator);
     const coupon = await stripe.coupons.create({ amount_off: 500, currency: "usd" });
     const promotion = { type: "coupon" as const, coupon: coupon.id };
@@ -123,7 +123,7 @@ describe("coupons and promotion codes", () => {
     });
   });
 
-  it("treat a deleted coupon as not found, and its codes as inactive", async () => {
+  it("end when the coupon is deleted: it is no longer found, and its codes are inactive", async () => {
     const { stripe } = newWorld(simulator);
     const coupon = await stripe.coupons.create({ id: "10OFF", percent_off: 10, duration: "forever" });
     await stripe.promotionCodes.create({ promotion: { type: "coupon", coupon: coupon.id }, code: "TEN" });

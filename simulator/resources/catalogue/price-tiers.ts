@@ -28,7 +28,7 @@ export function tieredAmounts(
   return { tiers: tiers.map(tierOf), unit_amount: null, unit_amount_decimal: null };
 }
 
-/** The wording is from memory and unverified. */
+/** The error's wording is from memory and unverified. */
 function refuseDisorder(tiers: Stripe.PriceCreateParams.Tier[], path: string): void {
   tiers.forEach(({ up_to: last, ...amounts }, i) => {
     const before = tiers[i - 1]?.up_to ?? 0;

@@ -72,7 +72,8 @@ function recurrenceOf(world: World, recurring: Recurring): Params {
 }
 
 /**
- * A metered price needs a meter, and a licensed price cannot have a meter. The wording is from memory and unverified.
+ * A metered price needs a meter, and a licensed price cannot have a meter. The error's wording is from memory and
+ * unverified.
  */
 function refuseMisfitMeter(world: World, { meter, usage_type: type }: Recurring): void {
   if (type === "metered" && !meter) {
@@ -115,7 +116,7 @@ function update({ world, path, params }: Call<Stripe.PriceUpdateParams>): Stored
   });
 }
 
-/** The wording is Stripe's (observed). */
+/** The error's wording is Stripe's (observed). */
 function refuseDefault(world: World, { id, product }: Price): void {
   if (world.find("product", product)?.default_price !== id) return;
   throw invalidRequest("This price cannot be archived because it is the default price of its product.");

@@ -65,7 +65,7 @@ function update({ world, path, params }: Call<Stripe.ProductUpdateParams>): Stor
 }
 
 /**
- * A product's default price must be one of its own active prices. The wording is from memory and unverified.
+ * A product's default price must be one of its own active prices. The error's wording is from memory and unverified.
  */
 function refuseUnfitDefault(world: World, { id }: Stored, sent: string): void {
   const price = requireObject(world, "price", sent, "default_price");

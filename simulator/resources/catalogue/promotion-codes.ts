@@ -49,7 +49,7 @@ function create({ world, params }: Call<Stripe.PromotionCodeCreateParams>): Stor
 }
 
 /**
- * Documented: a code cannot last longer or be redeemed more often than its coupon. The wording is from memory
+ * Documented: a code cannot last longer or be redeemed more often than its coupon. The error's wording is from memory
  * and unverified.
  */
 function refuseBeyondCoupon(coupon: Stored, params: Stripe.PromotionCodeCreateParams): void {
@@ -89,8 +89,8 @@ function refuseTakenCode(world: World, code: string, customer: string | null): v
 }
 
 /**
- * Whether the code is active and can still be redeemed. A code also stops working when the code or its coupon expires
- * or is used up.
+ * Whether the code is active and can still be redeemed. A code also stops working when it or its coupon expires or is
+ * used up.
  */
 function isUsable(world: World, promotion: Stored): boolean {
   const { active } = promotion;
@@ -110,7 +110,7 @@ function canBeRedeemed(world: World, promotion: Stored): boolean {
   );
 }
 
-/** The wording is from memory and unverified. */
+/** The error's wording is from memory and unverified. */
 function refuseReactivation(world: World, promotion: Stored): void {
   if (promotion.active === true) return;
   if (!canBeRedeemed(world, promotion))

@@ -35,7 +35,7 @@ describe("tax rates", () => {
     ]);
   });
 
-  it.each([-1, 100.5, 20.00001])("refuse %s percent", async (percentage) => {
+  it.each([-1, 100.5, 20.00001])("can't have a percentage of %s", async (percentage) => {
     const { stripe } = newWorld(simulator);
     await expect(stripe.taxRates.create({ ...vat, percentage })).rejects.toMatchObject({
       statusCode: 400,

@@ -18,7 +18,7 @@ describe("customers", () => {
   });
 
   it.each(["odatakeryu", "test@test", "ada@example.com ", "a b@example.com", "ada＠example.com"])(
-    "refuse %s as an email when created and when updated",
+    "can't get the email address %s, either when created or when updated",
     async (email) => {
       const { stripe } = newWorld(simulator);
       const refusal = {
@@ -76,7 +76,7 @@ describe("customers", () => {
 });
 
 describe("payment methods", () => {
-  it("create a new card from a shared test ID, and list it under its customer", async () => {
+  it("are created from a shared test ID when attached, and listed under their customer", async () => {
     const { stripe } = newWorld(simulator);
     const { id } = await stripe.customers.create({});
     const card = await stripe.paymentMethods.attach("pm_card_visa", { customer: id });
@@ -85,7 +85,7 @@ describe("payment methods", () => {
     expect((await stripe.customers.listPaymentMethods(id)).data.map((one) => one.id)).toEqual([card.id]);
   });
 
-  it("refuse to attach a card that is always declined, in the recorded words", async () => {
+  it("can't be attached if the card is always declined, and the error is the recorded one", async () => {
     const { stripe } = newWorld(simulator);
     const { id } = await stripe.customers.create({});
     await expect(

@@ -42,7 +42,8 @@ function refuseBadEmail(email: string | undefined): void {
 }
 
 /**
- * Only characters that are safe in a URL are accepted in a merchant's own ID. Unverified: Stripe accepts the same ones.
+ * Only characters that are safe in a URL are accepted in a merchant's own ID. Unverified: Stripe accepts the same
+ * characters.
  */
 function refuseBadId(world: World, id: string | undefined): void {
   if (id === undefined) return;
@@ -137,7 +138,7 @@ export function removeCustomer(world: World, customer: Stored): Stored {
   return world.put({ id: customer.id, object: "customer", deleted: true });
 }
 
-/** The wording is believed to be Stripe's, but is unverified. */
+/** The error's wording is believed to be Stripe's, but is unverified. */
 function removeDiscount({ world, path }: Call): Stored {
   const customer = requireObject<Customer>(world, "customer", path.customer ?? "");
   const discount = world.find("discount", customer.discount ?? "");
@@ -159,8 +160,8 @@ const list = ({ world, params }: Call<Stripe.CustomerListParams>) => ({
 const maxPerClock = 3;
 
 /**
- * A test clock can have only a few customers. The request already runs at the clock's time. The wording is from memory
- * and unverified.
+ * A test clock can have only a few customers. The request already runs at the clock's time. The error's wording is from
+ * memory and unverified.
  */
 function refuseCrowdedClock(world: World, clock: string): void {
   requireObject(world, "test_helpers.test_clock", clock, "test_clock");

@@ -54,7 +54,7 @@ describe("tax IDs", () => {
     ["DE000000000", "verified"],
     ["DE111111111", "unverified"],
     ["DE222222222", "pending"],
-  ])("are verified later: %s becomes %s", async (value, status) => {
+  ])("are checked later: after that, %s is %s", async (value, status) => {
     const { stripe, id, pass } = await withCustomer();
     const taxId = await stripe.customers.createTaxId(id, { type: "eu_vat", value });
     expect(taxId.verification).toMatchObject({ status: "pending" });

@@ -69,17 +69,20 @@ describe("add_invoice_items", () => {
   it.each([
     ["flexible", []],
     ["classic", [[500]]],
-  ] as const)("without other changes are billed immediately in %s billing: %j", async (type, billed) => {
-    const { id } = await stripe.subscriptions.create({
-      customer,
-      items: [{ price: monthly }],
-      billing_mode: { type },
-    });
-    const add_invoice_items = [{ price: (await once(500)).id }];
-    await stripe.subscriptions.update(id, { add_invoice_items, proration_behavior: "always_invoice" });
-    const { data } = await stripe.invoices.list({ subscription: id });
-    expect(data.slice(0, -1).map(amounts)).toEqual(billed);
-  });
+  ] as const)(
+    "without other changes immediately cause these invoices in %s billing: %j",
+    async (type, billed) => {
+      const { id } = await stripe.subscriptions.create({
+        customer,
+        items: [{ price: monthly }],
+        billing_mode: { type },
+      });
+      const add_invoice_items = [{ price: (await once(500)).id }];
+      await stripe.subscriptions.update(id, { add_invoice_items, proration_behavior: "always_invoice" });
+      const { data } = await stripe.invoices.list({ subscription: id });
+      expect(data.slice(0, -1).map(amounts)).toEqual(billed);
+    },
+  );
 
   const creating = (item: Stripe.SubscriptionCreateParams.AddInvoiceItem) =>
     stripe.subscriptions.create({

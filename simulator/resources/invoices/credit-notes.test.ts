@@ -271,8 +271,8 @@ describe("the lines of a credit note", () => {
   });
 });
 
-describe("reading credit notes", () => {
-  it("lists by invoice, previews without a trace, and updates the memo and metadata", async () => {
+describe("managing credit notes", () => {
+  it("lists them by invoice, previews one without a trace, and updates its memo and metadata", async () => {
     const { id } = await invoiceOf();
     const params = { invoice: id, amount: 900, credit_amount: 900 };
     const preview = await world.stripe.creditNotes.preview(params);

@@ -158,7 +158,7 @@ function remove(call: Call) {
   return { id: item.id, object: "invoiceitem", deleted: true };
 }
 
-/** Stripe allows changing an item on a draft. Here it must be deleted and created again. */
+/** Stripe allows changing an item on a draft. Here, the item must be deleted and created again. */
 function requirePending({ world, path }: Call): InvoiceItem {
   const item = requireObject<InvoiceItem>(world, "invoiceitem", path.invoiceitem ?? "");
   if (item.invoice === null) return item;

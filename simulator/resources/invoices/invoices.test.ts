@@ -155,7 +155,7 @@ describe("previewing an invoice", () => {
   });
 });
 
-describe("paying an invoice", () => {
+describe("paying or closing an invoice", () => {
   async function unpaid(card: string) {
     const subscription = await subscribe(await world.price(1000), { expand: ["latest_invoice"] }, card);
     return expanded(subscription.latest_invoice);

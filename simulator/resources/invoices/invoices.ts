@@ -35,7 +35,7 @@ function finalize(call: Call): Invoice {
 }
 
 /**
- * The wording was observed for voiding a draft or a paid invoice. For marking one uncollectible, it is
+ * The error's wording was observed for voiding a draft or a paid invoice. For marking an invoice uncollectible, it is
  * unverified.
  */
 function refuseUnlessOpen(invoice: Invoice, states: Invoice["status"][]): Invoice {
@@ -43,7 +43,7 @@ function refuseUnlessOpen(invoice: Invoice, states: Invoice["status"][]): Invoic
   throw invalidRequest("You can only pass in open invoices. This invoice isn't open.");
 }
 
-/** The wording is from memory and unverified. */
+/** The error's wording is from memory and unverified. */
 function refuseUnlessDraft(invoice: Invoice): Invoice {
   if (invoice.status === "draft") return invoice;
   throw invalidRequest(`You can only delete an invoice that is draft. This one is ${invoice.status}.`);
@@ -118,8 +118,8 @@ const readSearchField: ReadField = (invoice, field) =>
   field === "subscription" ? subscriptionOf(invoice as Invoice) : invoice[field];
 
 /**
- * Stated in the package: an invoice may be sent at any time, and in test mode this only causes an event.
- * Which invoices can be sent, and the wording, are from memory and unverified.
+ * Stated in Stripe's package: an invoice may be sent at any time, and in test mode this only causes an event. Which
+ * invoices can be sent, and the errors' wordings, are from memory and unverified.
  */
 function send(call: Call): Invoice {
   const invoice = requireInvoice(call);

@@ -50,7 +50,7 @@ describe("sending an invoice", () => {
 });
 
 describe("the configuration of Stripe's own portal", () => {
-  it("can be read, and its sessions use it", async () => {
+  it("can be read, and the portal's sessions use it", async () => {
     const [configuration, ...others] = (await stripe.billingPortal.configurations.list()).data;
     expect([configuration?.is_default, others]).toEqual([true, []]);
     expect(await stripe.billingPortal.configurations.retrieve(configuration!.id)).toEqual(configuration);

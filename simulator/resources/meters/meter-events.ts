@@ -45,7 +45,7 @@ function meterNamed(world: World, event_name: string): Meter {
   throw invalidRequest(`No active meter found for event name ${event_name}.`, { param: "event_name" });
 }
 
-/** The wording is Stripe's own. Identifiers are unique for at least a day. */
+/** The error's wording is Stripe's own. Identifiers are unique for at least a day. */
 function refuseRepeated(world: World, identifier: string): void {
   const since = world.now() - day;
   const known = world

@@ -120,7 +120,7 @@ describe("reported usage", () => {
     ["too far in the future", { timestamp: at + 600 }, "timestamp"],
     ["without a customer", { payload: { value: "1" } }, "payload[stripe_customer_id]"],
     ["without a number", { payload: { stripe_customer_id: "", value: "many" } }, "payload[value]"],
-  ])("is refused %s", async (_, fields: Record<string, unknown>, param) => {
+  ])("is refused when reported %s", async (_, fields: Record<string, unknown>, param) => {
     const payload = fields.payload as Record<string, string> | undefined;
     const sent = payload?.stripe_customer_id === "" ? { ...payload, stripe_customer_id: customer } : payload;
     await expect(report(customer, 1, { ...fields, ...(sent && { payload: sent }) })).rejects.toMatchObject({

@@ -19,9 +19,7 @@ type CreateParams = {
 const requireMeter = ({ world, path }: Call): Meter =>
   requireObject<Meter>(world, "billing.meter", path.meter ?? "");
 
-/**
- * Creates a meter. Only one active meter can use an event name. The wording is from memory and unverified.
- */
+/** Creates a meter. Only one active meter can use an event name. The error's wording is from memory and unverified. */
 function create({ world, params }: Call): Stored {
   const sent = params as CreateParams;
   const { event_name } = sent;
@@ -53,7 +51,10 @@ function update(call: Call): Stored {
   return call.world.change(requireMeter(call), { ...fields, updated: call.world.now() });
 }
 
-/** Sets a meter's status. Refuses the current status. The wording is from memory and unverified. */
+/**
+ * Sets a meter's status, and refuses the status that the meter already has. The error's wording is from memory and
+ * unverified.
+ */
 function setStatus(status: Meter["status"]) {
   return (call: Call): Stored => {
     const { world } = call;

@@ -20,7 +20,7 @@ function statusFor(dispute: Dispute, words: string | null | undefined): DisputeS
   return isInquiry(dispute) ? "warning_under_review" : "under_review";
 }
 
-/** The wording is from memory and unverified. */
+/** The error's wording is from memory and unverified. */
 function refuseClosed(dispute: Dispute): void {
   if (!isOpen(dispute)) throw invalidRequest("This dispute is already closed or under review.");
 }

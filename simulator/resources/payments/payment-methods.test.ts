@@ -61,7 +61,7 @@ describe("updating a payment method", () => {
   const update = (id: string) => stripe.paymentMethods.update(id, { metadata: { a: "1" } });
   const refused = { statusCode: 400, type: "StripeInvalidRequestError" };
 
-  it("is refused before it is attached and after it is detached", async () => {
+  it("is refused before the method is attached and after it is detached", async () => {
     const card = { token: "tok_visa" };
     const { id } = await stripe.paymentMethods.create({ type: "card", card });
     await expect(update(id)).rejects.toMatchObject(refused);

@@ -159,7 +159,8 @@ function updatedCard(held: StoredCard, sent: Stripe.PaymentMethodUpdateParams.Ca
 }
 
 /**
- * Stated in the package: only an attached method can be updated. The wording is from memory and unverified.
+ * Stated in Stripe's package: only an attached method can be updated. The error's wording is from memory and
+ * unverified.
  */
 function refuseUnattached({ customer }: Stored): void {
   if (customer) return;

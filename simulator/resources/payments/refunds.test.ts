@@ -30,8 +30,8 @@ async function paidInvoice(card?: string) {
   return { customer, invoice, intent, charge };
 }
 
-describe("a successful charge", () => {
-  it("has a receipt, the card network's references and a balance transaction", async () => {
+describe("a charge", () => {
+  it("has a receipt, the card network's references and a balance transaction if it succeeded", async () => {
     const { charge } = await paidInvoice();
     expect(charge).toMatchObject({
       amount_refunded: 0,
@@ -65,7 +65,7 @@ describe("a successful charge", () => {
 });
 
 describe("refunding", () => {
-  it("refunds a part, then the rest, but not more than was paid, and leaves the invoice paid", async () => {
+  it("returns a part, then the rest, but not more than was paid, and leaves the invoice paid", async () => {
     const { charge, intent, invoice, customer } = await paidInvoice();
     const part = await world.stripe.refunds.create({ charge: charge.id, amount: 1900, reason: "duplicate" });
     expect(part).toMatchObject({
@@ -110,7 +110,7 @@ describe("refunding", () => {
     });
   });
 
-  it("lists by charge and by payment intent, and retrieves by ID", async () => {
+  it("creates a refund that is found by its charge, its payment intent and its ID", async () => {
     const [one, other] = [await paidInvoice(), await paidInvoice()];
     const mine = await world.stripe.refunds.create({ charge: one.charge.id, metadata: { why: "asked" } });
     await world.stripe.refunds.create({ charge: other.charge.id });
@@ -144,7 +144,7 @@ describe("refunding", () => {
     expect(types).toEqual(expect.arrayContaining(["charge.refunded", "refund.created"]));
   });
 
-  it("takes days for a card that delays refunds, and for a bank account", async () => {
+  it("takes days for a card that delays refunds", async () => {
     const { charge } = await paidInvoice("pm_card_pendingRefund");
     const refund = await world.stripe.refunds.create({ charge: charge.id });
     expect(refund).toMatchObject({ pending_reason: "processing", status: "pending" });

@@ -11,7 +11,7 @@ import { refuseUnsupported } from "../../wire/not-imitated";
 import type { World } from "../../world";
 
 /**
- * The charge that a request names, directly or by its payment intent. Both wordings are from memory and
+ * The charge that a request names, directly or by its payment intent. The wordings of both errors are from memory and
  * unverified.
  */
 function chargeNamed(
@@ -31,7 +31,7 @@ function chargeNamed(
   throw invalidRequest(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`);
 }
 
-/** The wording is from memory and unverified. */
+/** The error's wording is from memory and unverified. */
 function requirePaid(charge: Charge): Charge {
   if (charge.status === "succeeded") return charge;
   throw invalidRequest(`Charge ${charge.id} cannot be refunded because it was not successful.`, {
@@ -62,7 +62,7 @@ function update(call: Call): Refund {
   return call.world.change<Refund>(refund, { metadata });
 }
 
-/** Only a refund that requires action can be canceled. The wording is from memory and unverified. */
+/** Only a refund that requires action can be canceled. The error's wording is from memory and unverified. */
 function cancel(call: Call): Refund {
   const { status } = requireRefund(call);
   throw invalidRequest(`You cannot cancel a refund that is ${status}.`);

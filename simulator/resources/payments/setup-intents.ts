@@ -79,7 +79,7 @@ function confirm({ world, path, params, ...call }: Call<Stripe.SetupIntentConfir
   }
 }
 
-/** The wording is from memory and unverified. */
+/** The error's wording is from memory and unverified. */
 const badReturnUrl = () => invalidRequest("Invalid URL.", { code: "url_invalid", param: "return_url" });
 
 /** A publishable key finds an intent only by its client secret. */

@@ -85,7 +85,7 @@ export function completeSession(world: World, session: CheckoutSession): Checkou
   return world.change(session, { status: "complete", url: null });
 }
 
-/** Expires the session, on request or when its time is over. The wording is from memory and unverified. */
+/** Expires the session, on request or when its time is over. The error's wording is from memory and unverified. */
 export function expireSession(world: World, session: CheckoutSession): CheckoutSession {
   if (session.status !== "open") {
     throw invalidRequest(

@@ -42,8 +42,8 @@ function itemFields({ price, price_data, plan, quantity, metadata, discounts, ta
 }
 
 /**
- * Updates one item. Observed: an item request for an ended subscription gets the same error as for one that does not
- * exist.
+ * Updates one item. Observed: for an item request, an ended subscription causes the same error as a subscription that
+ * does not exist.
  */
 function updateItem(world: World, subscription: Subscription, item: SentItem, params: Params): Subscription {
   if (subscription.ended_at !== null) throw noSuch("subscription", subscription.id, "subscription", 404);

@@ -122,7 +122,7 @@ describe("a schedule created from a subscription", () => {
     await expect(again).rejects.toMatchObject({ statusCode: 400 });
   });
 
-  it("cancels the subscription when it is canceled", async () => {
+  it("cancels the subscription when the schedule is canceled", async () => {
     const schedule = await scheduleDowngrade(basic);
     expect((await world.stripe.subscriptionSchedules.cancel(schedule.id)).status).toBe("canceled");
     expect((await current()).status).toBe("canceled");

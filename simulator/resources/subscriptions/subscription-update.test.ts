@@ -97,7 +97,7 @@ describe("changing the plan now", () => {
     });
   });
 
-  it("a new anchor charges the full new price, which is not a proration", async () => {
+  it("with a new anchor charges the full new price, which is not a proration", async () => {
     const [monthly, yearly] = [await world.price(2500), await world.price(25_000, "year")];
     const before = await subscribe(monthly);
     await world.moveTo(now + 4);
@@ -113,9 +113,9 @@ describe("changing the plan now", () => {
   });
 
   it.each([
-    ["E9", "2026-11-15T09:00:00", [-3680, 5280]],
-    ["E10", "2026-11-20T09:00:00", [-2530, 3630]],
-  ])("%s: bills exactly the amounts of a preview in the same second", async (_, date, expected) => {
+    ["November 15", "2026-11-15T09:00:00", [-3680, 5280]],
+    ["November 20", "2026-11-20T09:00:00", [-2530, 3630]],
+  ])("on %s bills exactly the amounts of a preview for the same second", async (_, date, expected) => {
     const [pro, business] = [await world.price(6900), await world.price(9900)];
     const before = await subscribe(pro);
     const proration_date = utc(date);
@@ -135,7 +135,7 @@ describe("changing the plan now", () => {
     expect(amounts(expanded(after.latest_invoice))).toEqual(expected);
   });
 
-  it("flexible billing credits the amount charged, classic billing the current price", async () => {
+  it("credits the amount charged in flexible billing, and the current price in classic billing", async () => {
     const run = async (mode: Partial<Stripe.SubscriptionCreateParams>) => {
       world = await newBillingWorld(simulator, utc("2026-04-01T00:00:00"));
       const prices = [await world.price(1000), await world.price(2000)] as const;
@@ -149,7 +149,7 @@ describe("changing the plan now", () => {
     expect(await run({})).toEqual([-333, 333]);
   });
 
-  it("deleting an item credits its price less its share of the discount (flexible) or all of it (classic)", async () => {
+  it("by deleting an item credits its price minus a share (flexible) or all (classic) of the discount", async () => {
     const run = async (mode: Partial<Stripe.SubscriptionCreateParams>) => {
       world = await newBillingWorld(simulator);
       const coupon = await world.stripe.coupons.create({
@@ -374,7 +374,7 @@ describe("a change whose payment fails", () => {
     expect(waiting.pending_update?.expires_at).toBe(now + 5 * day + 23 * 3600);
   });
 
-  it("refuses parameters that a pending update does not support", async () => {
+  it("can't have parameters that a pending update does not support", async () => {
     const [before, better] = [await subscribedThenBroken("pm_card_visa"), await world.price(2000)];
     for (const params of [{ description: "x" }, { cancel_at: now + day }, { days_until_due: 3 }])
       await expect(
@@ -382,7 +382,7 @@ describe("a change whose payment fails", () => {
       ).rejects.toMatchObject({ statusCode: 400, param: Object.keys(params)[0] });
   });
 
-  it("is refused until the first invoice is paid, except metadata and the payment method", async () => {
+  it("is refused until the first invoice is paid, except for metadata and the payment method", async () => {
     const [price, better] = [await world.price(1000), await world.price(2000)];
     const waiting = await subscribe(price, {}, "pm_card_authenticationRequired");
     expect(waiting.status).toBe("incomplete");
@@ -407,7 +407,7 @@ describe("a change whose payment fails", () => {
   });
 });
 
-describe("updating without billing", () => {
+describe("updating a subscription in other ways", () => {
   it("cancels at the end of the period and undoes it, as recorded", async () => {
     const before = await subscribe(await world.price(1000));
     await world.moveTo(now + 4);
@@ -433,7 +433,7 @@ describe("updating without billing", () => {
     expect(staying.latest_invoice).toBe(before.latest_invoice);
   });
 
-  it("cancels at a date or a named end, and undoes it with an empty date", async () => {
+  it("cancels at a date or a named end, and undoes the cancellation with an empty date", async () => {
     const before = await subscribe(await world.price(1000));
     const dated = await world.stripe.subscriptions.update(before.id, { cancel_at: "max_period_end" });
     expect(dated).toMatchObject({

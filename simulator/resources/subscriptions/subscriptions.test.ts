@@ -103,7 +103,7 @@ describe("creating a subscription", () => {
     expect(intent.client_secret).toBe(invoice.confirmation_secret?.client_secret);
   });
 
-  it("is incomplete after a decline, and becomes active when another card pays the invoice", async () => {
+  it("leaves it incomplete after a decline, until another card pays the invoice", async () => {
     const [price, customer] = [await world.price(2500), await world.customer("pm_card_chargeCustomerFail")];
     const subscription = await world.stripe.subscriptions.create({
       customer: customer.id,
@@ -248,7 +248,7 @@ describe("creating a subscription", () => {
   });
 });
 
-describe("refusing to create a subscription", () => {
+describe("creating a subscription is refused", () => {
   it("without a payment method: 400, in the recorded words", async () => {
     const [price, customer] = [await world.price(2500), await world.customer(null)];
     const creating = world.stripe.subscriptions.create({

@@ -85,14 +85,14 @@ it.each(refusals)(
   },
 );
 
-it("logs that a merchant has no active secret key", async () => {
+it("the log says that a merchant has no active secret key", async () => {
   const world = await portalWorld();
   await database().secretKey.deleteMany({ where: { merchantId: world.merchantId } });
   const { error } = await (await ask(good(world))).json();
   expect(grep(error.requestId)).toMatchObject([{ merchantId: world.merchantId, cause: "no_secret_key" }]);
 });
 
-it("names the portal of a rate-limited request, but never a made-up one", async () => {
+it("the log names the portal of a rate-limited request, but never a made-up portal ID", async () => {
   const world = await portalWorld();
   const limit = 22;
   let last = { error: { requestId: "" } };
@@ -113,7 +113,7 @@ it("one grep also finds an allowed visit, because its frame may still fail to lo
   expect(grep(requestId)).toMatchObject([{ merchantId: world.merchantId, outcome: "allowed", status: 201 }]);
 });
 
-it("ignores request IDs from outside and logs nothing else a stranger sends", async () => {
+it("the server ignores request IDs from outside and logs nothing that a stranger sends", async () => {
   const world = await portalWorld();
   const bodies = [
     ...refusals.map(([, change]) => ({ ...good(world), ...change })),

@@ -130,9 +130,12 @@ it.each<[string, string]>([
   ["an object as the hash", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","hash":{"x":1}}'],
   ["a number as the hash", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","hash":1e9}'],
   ["an unknown field", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","hash":"x","role":"admin"}'],
-  ["the same field twice", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","email":"d@e.f","hash":"x"}'],
   [
-    "the same field twice, once escaped",
+    "a field written twice",
+    '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","email":"d@e.f","hash":"x"}',
+  ],
+  [
+    "a field written twice, once with an escape,",
     '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","\\u0065mail":"d@e.f","hash":"x"}',
   ],
   ["a missing portal ID", '{"email":"a@b.c","hash":"x"}'],

@@ -91,7 +91,7 @@ async function openVisit(request: Request, asking: Asking): Promise<Response> {
   // customer with a valid proof.
   if (!ticket)
     return (await consumeGuess(address)) ? refusal(asking, 403, "access_denied") : rateLimited(asking);
-  // Built from the installation's own URL, never from the request's Host header.
+  // The URL is built from the installation's own URL, never from the request's Host header.
   const url = `${env().APP_URL}/portal/${portalId}?ticket=${ticket}${toQuery(readPageOptions(asked.options))}`;
   const title = sayIn(asking.language)("embed.title");
   const opened = { ticket, url, title, requestId: requestId() };

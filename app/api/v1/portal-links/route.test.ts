@@ -130,7 +130,7 @@ it("doesn't accept a framed visit as a hosted one", async () => {
   await expect(readHostedVisit(world.portalId, framed, {})).rejects.toThrow("not_hosted");
 });
 
-it("makes one link for repeated requests with one idempotency key, and refuses a different request", async () => {
+it("makes one link for repeated requests with one idempotency key, and refuses a different request with that key", async () => {
   const world = await portalWorld();
   const { key } = await keyOf(world);
   const idempotent = { "idempotency-key": "order-17" };

@@ -3,7 +3,7 @@ import { readArrivals } from "@/lib/merchant/set-up";
 
 type Address = { params: Promise<{ mode: string }> };
 
-/** Tells the page whether a first customer has opened the portal. The answer is tiny: pages ask every few seconds. */
+/** Tells the page whether a customer has opened the portal. The answer is tiny, because pages ask every few seconds. */
 export async function GET(_request: Request, { params }: Address): Promise<Response> {
   const { mode } = await params;
   const member = await currentMember();

@@ -225,11 +225,11 @@ describe("signed bodies in other forms", () => {
     ["text around an event", `/* */${JSON.stringify(good)}`],
     ["an event inside a string", JSON.stringify(JSON.stringify(good))],
     [
-      "an event whose mode is written twice, ours last",
+      "an event whose mode is written twice, the second time as a string",
       JSON.stringify(good).replace("false", 'true,"livemode":"x"'),
     ],
     [
-      "a type of great depth",
+      "a deeply nested type",
       JSON.stringify(good).replace('"invoice.paid"', "[".repeat(100_000) + "]".repeat(100_000)),
     ],
     ["an event by inheritance", `{"__proto__":${JSON.stringify(good)}}`],
@@ -241,7 +241,7 @@ describe("signed bodies in other forms", () => {
   });
 
   /** Sends every event type that the installed Stripe package declares, because one endpoint may receive them all. */
-  it("are never refused for an event type that Stripe has", async () => {
+  it("are never refused because of an event type that Stripe has", async () => {
     const declared = await Promise.all(
       ["Events", "V2/Core/Events"].map((file) =>
         readFile(`node_modules/stripe/esm/resources/${file}.d.ts`, "utf8"),
@@ -266,7 +266,7 @@ describe("signed bodies in other forms", () => {
       JSON.stringify({ ...thin, type: "v2.core.account[requirements].updated" }),
     ],
     ["a future type", JSON.stringify({ ...thin, type: "v3.Core-Next.thing[Some_Part].updated" })],
-    ["white space around it", `\r\n ${JSON.stringify(good)} \r\n`],
+    ["white space around an event", `\r\n ${JSON.stringify(good)} \r\n`],
     ["an ID written twice", JSON.stringify(good).replace('"id"', '"id":7,"\\u0069d"')],
     [
       "50,000 fields",
@@ -322,7 +322,7 @@ describe("signed bodies in other forms", () => {
   const setupsOf = ({ merchantId }: PortalWorld) =>
     database().cardSetup.findMany({ where: { merchantId }, select: { id: true, nextCheckAt: true } });
 
-  it("schedules the set-up of a thin event for a check, as for any other event", async () => {
+  it("schedule a check of the card set-up that a thin event names, as any other event does", async () => {
     const world = await listening(await openWorld());
     const { start } = await saveCardAtStripe(world, ada.email);
     const related_object = { id: start.setupId, type: "setup_intent", url: "/v1/setup_intents/x" };

@@ -1,0 +1,5 @@
+import { handle } from "./members.mjs";
+
+const worker = { fetch: handle };
+
+export default worker;

@@ -1,0 +1,2 @@
+/** Names the recipe of your member system. */
+export { handle } from "./outseta.mjs";
