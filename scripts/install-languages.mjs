@@ -1,5 +1,5 @@
 /**
- * Installs everything needed to run the snippets and examples for merchants' servers and the recipes: languages and
+ * Installs everything needed to run the snippets and helpers for merchants' servers and the recipes: languages and
  * frameworks from Debian, and the npm packages of scripts/languages in dist/snippets.
  *
  *     node scripts/install-languages.mjs --missing   lists Debian's packages that aren't installed

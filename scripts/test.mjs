@@ -6,8 +6,8 @@
  *
  * Steps: format, lint, types, boundaries, unused, only-tested, citations, commits (together: check), unit, languages,
  * oldest-postgres, e2e, examples, plugins. The step only-tested finds exports that only tests use. The step languages
- * runs the snippets and examples for merchants' servers and the recipes' functions in the languages and runtimes that
- * are installed, or with SNIPPETS=1 in all of them. The step oldest-postgres runs the migrations on the oldest PostgreSQL
+ * runs the snippets and helpers for merchants' servers and the recipes' functions in the languages and runtimes that are
+ * installed, or with SNIPPETS=1 in all of them. The step oldest-postgres runs the migrations on the oldest PostgreSQL
  * that DATABASE_URL may point to. The step plugins runs the WordPress plugin in WordPress. If Debian's packages for it
  * are missing, the step is skipped, or fails if PLUGINS is 1.
  */

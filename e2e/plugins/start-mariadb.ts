@@ -5,8 +5,8 @@ import path from "node:path";
 export type RunningMariaDb = { socket: string; createDatabase(name: string): void; close(): Promise<void> };
 
 /**
- * Starts a MariaDB of its own, with its data in a new folder. It listens only on a socket in that folder, so it needs no
- * users: without them, an empty folder is enough to start, and creating MariaDB's own tables would take seconds.
+ * Starts a MariaDB server with its data in a new folder. The server listens only on a socket in that folder, so it needs
+ * no users: without them, an empty folder is enough to start, and creating MariaDB's own tables would take seconds.
  */
 export async function startMariaDb(folder: string): Promise<RunningMariaDb> {
   const data = path.join(folder, "data");
