@@ -35,7 +35,8 @@ export async function runFunction(recipe: string, options: Options): Promise<Run
       ...{ PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
       ...{ PORT: String(port), DENO_SERVE_ADDRESS: `tcp:127.0.0.1:${port}` },
       ...env,
-    } as NodeJS.ProcessEnv,
+      NODE_ENV: "production",
+    },
     stdio: ["ignore", "pipe", "pipe"],
     // A runtime's program may start another one, which ends with its group.
     detached: true,
