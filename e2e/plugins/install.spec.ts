@@ -54,6 +54,9 @@ test("an empty WordPress installs the zip, and deleting the plugin leaves nothin
   await signIn(site, 1, page.context());
   await page.goto(`${site.url}/wp-admin/plugins.php`);
   await page.getByRole("link", { name: "Deactivate Portico Customer Portal" }).click();
+  await expect(page.getByText("Plugin deactivated.")).toBeVisible();
+  // Before WordPress's script has loaded, the link to delete a plugin opens a page instead of the dialog.
+  await page.waitForLoadState("load");
   page.once("dialog", (dialog) => dialog.accept());
   await page.getByRole("link", { name: "Delete Portico Customer Portal" }).click();
   await expect(page.getByText("Portico Customer Portal was successfully deleted.")).toBeVisible();
