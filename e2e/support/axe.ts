@@ -19,9 +19,12 @@ const colorRules = ["color-contrast", "link-in-text-block"];
  */
 export async function axeFaults(shown: Page | Frame, { within, colorScheme }: More = {}): Promise<string[]> {
   if (!(await shown.evaluate(() => "axe" in window))) await shown.evaluate(axe.source);
-  // Colors change gradually, and axe would read the colors in between.
-  await shown.waitForFunction(() =>
-    document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
+  // Colors change gradually, and axe would read the colors in between. A page that is opened by a link has no title for
+  // a moment.
+  await shown.waitForFunction(
+    () =>
+      document.title !== "" &&
+      document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
   );
   return shown.evaluate(
     async ({ selector, rules }) => {
