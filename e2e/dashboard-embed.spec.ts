@@ -64,6 +64,8 @@ const hashOf = ({ secret }: World) => createHmac("sha256", secret).update("ada@e
 
 for (const proof of ["Hash", "Signed token"]) {
   test(`at 1,200 px, no snippet is cut for any server or kind of page: ${proof}`, async ({ page, world }) => {
+    // It opens 27 pages.
+    test.slow();
     await page.setViewportSize({ width: 1200, height: 800 });
     await openDashboard(page, world, "embed");
     await choose(page, "Proof", proof);
