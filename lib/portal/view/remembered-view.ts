@@ -31,7 +31,7 @@ export type ViewKey = Pick<
 /**
  * Remembers a customer's last view, to show it while Stripe can't be reached. It is shown only for a proof of the same
  * identity, in the same portal with the same settings and the same Stripe key. A view isn't remembered if the visit has
- * no proof, or if its identity has several customers, because the customer chooses anew in each visit.
+ * no proof, or if its identity has several customers, because the customer chooses again in each visit.
  *
  * @param now the time when reading began, in milliseconds since 1970. Everything in the view was true then or later.
  */
